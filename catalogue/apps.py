@@ -1,0 +1,11 @@
+"""App configuration of the catalogue."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    """The facts."""
+
+    name = "catalogue"
+    verbose_name = _("Catalogue")

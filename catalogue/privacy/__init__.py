@@ -1,0 +1,1 @@
+"""Keeping identity out of what is shown, indexed or matched."""

@@ -1,0 +1,1 @@
+"""Making an edition: reading a demand into its printable content, checking, freezing."""

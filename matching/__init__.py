@@ -1,0 +1,1 @@
+"""Judgements: features, model, recommendations, decisions. Never writes to facts."""
