@@ -4,6 +4,7 @@ from catalogue.models.candidate import Candidate, CandidateText, Education, Skil
 from catalogue.models.concept import Concept
 from catalogue.models.consent import Consent, ConsentEvent
 from catalogue.models.contact import CandidateContact
+from catalogue.models.counter import ReferenceCounter
 from catalogue.models.demand import Demand
 from catalogue.models.demand_parts import DemandContact, DemandText, Engagement, Requirement, SupportPackage
 from catalogue.models.edition import Edition, EditionEntry, EditionSelection, Erratum
@@ -35,6 +36,7 @@ __all__ = [
     "Job",
     "Project",
     "Provenance",
+    "ReferenceCounter",
     "Requirement",
     "Skill",
     "SubField",

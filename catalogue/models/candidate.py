@@ -63,7 +63,9 @@ class CandidateText(models.Model):
 
     candidate = ParentalKey(Candidate, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=8, choices=Language.choices)
-    state = models.CharField(_("translation state"), max_length=12, choices=TextState.choices, default=TextState.ORIGINAL)
+    state = models.CharField(
+        _("translation state"), max_length=12, choices=TextState.choices, default=TextState.ORIGINAL
+    )
     headline = models.CharField(_("headline"), max_length=300)
     summary = models.TextField(_("summary"), blank=True)
 
@@ -71,7 +73,9 @@ class CandidateText(models.Model):
         ordering = ["-language"]
         verbose_name = _("candidate text")
         verbose_name_plural = _("candidate texts")
-        constraints = [models.UniqueConstraint(fields=["candidate", "language"], name="candidate_text_once_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["candidate", "language"], name="candidate_text_once_per_language")
+        ]
 
     def __str__(self) -> str:
         return self.headline

@@ -16,7 +16,9 @@ class DemandText(models.Model):
 
     demand = ParentalKey(Demand, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=8, choices=Language.choices)
-    state = models.CharField(_("translation state"), max_length=12, choices=TextState.choices, default=TextState.ORIGINAL)
+    state = models.CharField(
+        _("translation state"), max_length=12, choices=TextState.choices, default=TextState.ORIGINAL
+    )
     title = models.CharField(_("title"), max_length=300)
     employer = models.CharField(_("employer"), max_length=300, blank=True)
     duties = models.TextField(_("duties"), blank=True)

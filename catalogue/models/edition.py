@@ -49,7 +49,8 @@ class Edition(LockableMixin, RevisionMixin, ClusterableModel):  # type: ignore[m
         constraints = [
             models.CheckConstraint(condition=Q(period_start__lte=F("period_end")), name="edition_period_ordered"),
             models.CheckConstraint(
-                condition=Q(state=EditionState.DRAFT) | Q(published_at__isnull=False), name="edition_published_has_moment"
+                condition=Q(state=EditionState.DRAFT) | Q(published_at__isnull=False),
+                name="edition_published_has_moment",
             ),
         ]
 

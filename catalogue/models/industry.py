@@ -28,7 +28,9 @@ class Industry(models.Model):
 class SubField(models.Model):
     """A part of an industry, the finest level that demands are filed under."""
 
-    industry = models.ForeignKey(Industry, on_delete=models.PROTECT, related_name="subfields", verbose_name=_("industry"))
+    industry = models.ForeignKey(
+        Industry, on_delete=models.PROTECT, related_name="subfields", verbose_name=_("industry")
+    )
     code = models.SlugField(_("code"), max_length=24, unique=True)
     version = models.CharField(_("taxonomy version"), max_length=12)
     name_zh = models.CharField(_("name in Chinese"), max_length=80)

@@ -13,7 +13,9 @@ class Project(models.Model):
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     base = models.ForeignKey(Base, on_delete=models.PROTECT, related_name="projects", verbose_name=_("base"))
-    industry = models.ForeignKey(Industry, on_delete=models.PROTECT, related_name="projects", verbose_name=_("industry"))
+    industry = models.ForeignKey(
+        Industry, on_delete=models.PROTECT, related_name="projects", verbose_name=_("industry")
+    )
     title_zh = models.CharField(_("title in Chinese"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=240, blank=True)
     key_technology_zh = models.TextField(_("key technology in Chinese"), blank=True)

@@ -1,0 +1,1 @@
+"""Writes. Every function is one act, keyword-only, whole or not at all."""
