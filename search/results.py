@@ -1,0 +1,110 @@
+"""What a search asks and answers: the shapes shared by engines, queries and whoever shows results."""
+
+from dataclasses import dataclass, field
+
+from catalogue.models import EditionEntry
+from catalogue.publishing.content import Bilingual, DemandContent
+
+DEMAND_FACETS = (
+    "industry",
+    "subfield",
+    "base",
+    "region",
+    "engagement",
+    "degree",
+    "overseas",
+    "party",
+    "edition",
+    "pay",
+    "status",
+)
+"""Names of the facets of demands, which are also the names of URL and API parameters, in order of display."""
+
+DEMAND_SORTS = ("relevance", "newest", "deadline", "pay", "shortage", "openings")
+"""Every sort has the reference as its second key, so that order is stable."""
+
+
+@dataclass(frozen=True)
+class DemandQuery:
+    """What a reader asks. `filters` maps a facet name to the chosen values: values of one facet are alternatives."""
+
+    text: str = ""
+    language: str = "zh-hans"
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = "relevance"
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Why:
+    """One reason a hit is there. `kind` is `field` (words found in `field`), `concept` (a known term in `field`)
+    or `meaning` (a similar passage). `text` is the passage; `term` the word or concept that led to it;
+    `html` is the passage escaped, with <mark> around what was found, or empty."""
+
+    kind: str
+    field: str
+    term: str
+    text: str
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class DemandHit:
+    """A demand found. Its entry was read from the database through the selectors of what may be shown."""
+
+    entry: EditionEntry
+    content: DemandContent
+    score: float
+    why: tuple[Why, ...]
+    title_html: dict[str, str]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet with the number of demands it would leave, the facet's own choice ignored."""
+
+    value: str
+    label: Bilingual
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """A concept recognised in the query: the words as typed, and the concept's names."""
+
+    typed: str
+    code: str
+    name: Bilingual
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A filter that could be dropped when nothing is found, and how many demands that would bring."""
+
+    facet: str
+    values: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class DemandResults:
+    """One page of an answer. `degraded` says that the engine was away and the database answered."""
+
+    total: int
+    hits: tuple[DemandHit, ...]
+    facets: dict[str, tuple[FacetValue, ...]]
+    read_as: tuple[ReadAs, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    degraded: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A completion: `kind` is title, concept, industry, base or edition; `count` what it would find."""
+
+    text: str
+    kind: str
+    count: int
