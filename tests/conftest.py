@@ -3,6 +3,8 @@
 import os
 import tempfile
 
-# Before Django reads its settings: a run of its own folder, and Playwright's loop beside synchronous ORM calls.
+# Before Django reads its settings: a folder of the run's own, and Playwright's loop beside synchronous ORM calls.
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="talent-tests-"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.fixtures.database"]
