@@ -1,0 +1,1 @@
+"""The open read API: keyless, rate limited, described by OpenAPI."""
