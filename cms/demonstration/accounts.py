@@ -1,0 +1,53 @@
+"""Demonstration accounts, one per door, with random passwords that are shown once."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, Group
+from django.db import transaction
+
+from catalogue.choices import MemberRole
+from catalogue.models import Base, BaseMember
+from cms.admin.groups import AUDITOR, BASE_MEMBER, CHIEF_EDITOR, EDITOR
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user name with its new password and what it is for."""
+
+    name: str
+    password: str
+    door: str
+
+
+DOORS = (("demo-chief", CHIEF_EDITOR), ("demo-editor", EDITOR), ("demo-auditor", AUDITOR))
+PARK_ACCOUNT = "demo-park"
+
+
+@transaction.atomic
+def demo_accounts_make() -> list[Account]:
+    """Make the demonstration accounts, or give those there are new passwords."""
+    accounts = []
+    for name, group in DOORS:
+        account, user = _account(name, door=f"/admin/ as {group}")
+        user.groups.set([Group.objects.get(name=group)])
+        accounts.append(account)
+    account, user = _account(PARK_ACCOUNT, door="/en/park/ for two bases")
+    user.groups.set([Group.objects.get(name=BASE_MEMBER)])
+    for base in _bases_with_demands():
+        BaseMember.objects.get_or_create(base=base, user=user, defaults={"role": MemberRole.MANAGER})
+    return [*accounts, account]
+
+
+def _account(name: str, *, door: str) -> tuple[Account, AbstractUser]:
+    password = secrets.token_urlsafe(9)
+    user, _created = get_user_model().objects.get_or_create(username=name, defaults={"email": f"{name}@example.org"})
+    user.set_password(password)
+    user.save()
+    return Account(name, password, door), user
+
+
+def _bases_with_demands() -> list[Base]:
+    counted = Base.objects.filter(demands__isnull=False).order_by("code").distinct()
+    return list(counted[:2])

@@ -1,0 +1,17 @@
+"""Loads what the first reader would otherwise wait for."""
+
+import logging
+
+from search.execute import SearchUnavailable
+from search.queries import demands_search
+from search.results import DemandQuery
+
+logger = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Run one search, which loads the encoder, the tokeniser and the index."""
+    try:
+        demands_search(DemandQuery(text="warm up", limit=1))
+    except SearchUnavailable as error:
+        logger.warning("The index is away: %s", error)
