@@ -1,8 +1,8 @@
 """The processes of the site: web server, worker and clock."""
 
 import socket
-import time
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 

@@ -186,10 +186,11 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+# A doorbell that nobody heard in time is not worth keeping: the next one rings soon.
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "catalogue.tasks.jobs_sweep", "schedule": 15.0},
-    "drain-index-events": {"task": "search.tasks.index_events_drain", "schedule": 10.0},
+    "sweep-jobs": {"task": "catalogue.tasks.jobs_sweep", "schedule": 15.0, "options": {"expires": 15}},
+    "drain-index-events": {"task": "search.tasks.index_events_drain", "schedule": 10.0, "options": {"expires": 10}},
+    "tidy-queue": {"task": "cms.tasks.queue_tidy", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 
 LOGGING: dict[str, Any] = {
