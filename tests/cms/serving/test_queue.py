@@ -8,7 +8,7 @@ from kombu import Connection
 from cms.serving.queue import queue_prune
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore:The ``noload`` loader")
 def test_only_delivered_messages_go(tmp_path: Path) -> None:
     url = f"sqla+sqlite:///{tmp_path / 'queue.sqlite3'}"
     assert queue_prune(url=url) == 0
