@@ -19,7 +19,7 @@ UPPER = re.compile(
 )
 LOWER = re.compile(rf"(?:不低于|不小于|>=|≥|年满|满|over|at least|above|minimum)[: ]*{AGE}|{AGE}(?:及?以上|or older|or above)")
 ONLY = re.compile(rf"^(?:年龄)?[为: ]*{AGE}(?:左右)?$")
-RELAXED = re.compile(rf"([^,;。()、]*?)[,]?(?:可|可以|可适当)?(?:放宽至|放宽到|延长至|不超过|relaxed to|up to)\s?{AGE}")
+RELAXED = re.compile(rf"([^,;。()、]*?)[,]?(?:可|可以|可适当)?(?:放宽至|放宽到|延长至|relaxed to|extended to)\s?{AGE}")
 BRANCH = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?)(?:类|人员|者)?[:为]?(?:不超过)?{AGE}(?:及?以下|以内)?(?=[,;、。)]|$)")
 BIRTH = re.compile(
     r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)?\(?(?:含)?\)?(?:及?以|之)?(后|前)|born (after|before|on or after) (\d{4})-(\d{1,2})-(\d{1,2})"

@@ -1,0 +1,1 @@
+"""The header vocabulary as data, and how it is looked up."""
