@@ -1,0 +1,1 @@
+"""Judged queries over the demonstration: written from the catalogue, graded 0 to 3 by identifier."""
