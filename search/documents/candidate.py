@@ -1,0 +1,131 @@
+"""The document of a candidate: the masked profile of whoever consented to be found."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from elasticsearch.dsl import DenseVector as Dense
+from elasticsearch.dsl import Document, Keyword, Long, MetaField, Nested
+
+from catalogue.choices import DegreeLevel, Purpose
+from catalogue.models import Candidate
+from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
+from catalogue.selectors.consent import candidates_consenting_somewhere, consent_bases
+from search.documents.completions import completions
+from search.documents.fields import (
+    DIMENSIONS,
+    PassageVector,
+    chinese_text,
+    choice,
+    english_text,
+    sort_key,
+)
+from search.documents.projection import Projection, paired, passages_of, reference_order
+from search.engines.protocol import Passage
+
+EVERY_BASE = "every"
+MOST_WORKS = 12
+
+
+class CandidateDocument(Document):
+    """Mapping of candidates. `reach` holds who may find them: `every`, or the primary keys of single bases."""
+
+    reference = Keyword()
+    headline_zh = chinese_text()
+    headline_en = english_text()
+    summary_zh = chinese_text()
+    summary_en = english_text()
+    work_zh = chinese_text()
+    work_en = english_text()
+    skill_zh = chinese_text()
+    skill_en = english_text()
+    discipline_zh = chinese_text()
+    discipline_en = english_text()
+    reach = choice()
+    industry = choice()
+    party = choice()
+    stage = choice()
+    degree = choice()
+    engagement = choice()
+    region = choice()
+    country = choice()
+    language = choice()
+    complete = choice()
+    sort_experience = sort_key("desc")
+    order = Long()
+    stamp = Long()
+    vector = Dense(dims=DIMENSIONS, index=True, similarity="cosine")
+    passages = Nested(PassageVector)
+
+    class Index:
+        name = "candidate"
+
+    class Meta:
+        dynamic = MetaField("strict")
+
+    @classmethod
+    def get_queryset(cls) -> QuerySet[Candidate]:
+        """Who may be indexed: candidates who consented to be found, be it by one base only."""
+        return candidates_consenting_somewhere(purpose=Purpose.SEARCH)
+
+    @classmethod
+    def ids(cls) -> QuerySet[Candidate, int]:
+        """Ids of all documents there should be, ascending."""
+        return cls.get_queryset().order_by("pk").values_list("pk", flat=True)
+
+    @classmethod
+    def projections(cls, ids: Sequence[int]) -> Iterator[Projection]:
+        """The documents of those candidates that may be indexed, in a constant number of database queries."""
+        bases = consent_bases(purpose=Purpose.SEARCH, candidate_ids=list(ids))
+        for candidate in candidates_for_reading(cls.get_queryset().filter(pk__in=list(ids))):
+            profile = candidate_profile(candidate)
+            body = candidate_body(profile)
+            body["reach"] = sorted(EVERY_BASE if base is None else str(base) for base in bases[candidate.pk])
+            yield Projection(candidate.pk, body, tuple(candidate_passages(profile)))
+
+
+def candidate_body(profile: CandidateProfile) -> dict[str, Any]:
+    """Fields of a candidate from the masked profile."""
+    levels = [row.level for row in profile.education if row.level is not None]
+    return candidate_texts(profile) | {
+        "reference": profile.reference,
+        "industry": list(profile.industries),
+        "party": [profile.party],
+        "stage": [profile.career_stage] if profile.career_stage else [],
+        "degree": [DegreeLevel(max(levels)).name.lower()] if levels else [],
+        "engagement": list(profile.wish_engagements),
+        "region": list(profile.wish_regions),
+        "country": [profile.country] if profile.country else [],
+        "language": list(profile.languages),
+        "complete": sorted({row for skill in profile.skills for row in _skill_completions(skill.zh, skill.en)}),
+        "sort_experience": round(profile.experience_years or 0),
+        "order": reference_order(profile.reference),
+    }
+
+
+def _skill_completions(*names: str) -> list[str]:
+    return [row for name in names for row in completions("skill", name)]
+
+
+def candidate_texts(profile: CandidateProfile) -> dict[str, str]:
+    """Text fields; what a team's members bring counts as work."""
+    works = [side for work in profile.works for side in (work.role, work.text)]
+    members = [side for member in profile.members for side in (member.role, member.summary)]
+    return (
+        paired("headline", [profile.headline()])
+        | paired("summary", [profile.summary()])
+        | paired("work", works + members)
+        | paired("skill", profile.skills)
+        | paired("discipline", [row.discipline for row in profile.education])
+    )
+
+
+def candidate_passages(profile: CandidateProfile) -> list[Passage]:
+    """Passages compared by meaning: headline, sentences of the summary and of the first works, skills."""
+    works = profile.works[:MOST_WORKS]
+    return [
+        *passages_of("headline", profile.headline(), whole=True),
+        *passages_of("summary", profile.summary()),
+        *(passage for work in works for passage in passages_of("work", work.text)),
+        *(passage for skill in profile.skills[:MOST_WORKS] for passage in passages_of("skill", skill, whole=True)),
+    ]

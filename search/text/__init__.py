@@ -1,0 +1,1 @@
+"""How text is read for the index and for queries: the same way, in plain Python, whatever the engine."""
