@@ -7,7 +7,7 @@ BIN := .venv/bin
 export DATA_DIR PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format bench e2e lock clean
+.PHONY: help run test test-fast test-services lint format bench e2e lock clean
 
 help: ## List the commands
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -34,6 +34,10 @@ test: .venv/stamp-dev ## Set up and run all tests
 test-fast: .venv/stamp-dev ## Run the tests that take no browser and no more than a few seconds
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
 	$(BIN)/pytest -n 2 -m "not slow and not browser"
+
+test-services: .venv/stamp-dev ## Run the tests without a browser on the services named by DATABASE_URL and the like
+	$(BIN)/python manage.py translations_compile --settings cms.settings.test
+	$(BIN)/pytest -n 2 -m "not browser and not embedded"
 
 lint: .venv/stamp-dev ## Check style, types, layers, migrations and the lock
 	$(BIN)/ruff format --check .
