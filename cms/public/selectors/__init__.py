@@ -1,0 +1,1 @@
+"""Reads behind the public pages, all built on the catalogue's selectors of what may be shown."""
