@@ -1,0 +1,99 @@
+"""Finds known terms in texts of either language: the bridge that is shown between a requirement and its evidence.
+
+Pure. A term is a concept code, or `latin:` and an abbreviation that both languages write alike.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#./&-]*")
+_ABBREVIATION = re.compile(r"^(?=.*[A-Z].*[A-Z]|[A-Za-z].*\d|\d.*[A-Z])[A-Za-z0-9+#./-]{2,14}$")
+_PLURAL = re.compile(r"^([A-Z0-9-]{2,})s$")
+_LONGEST_ZH, _LONGEST_EN = 14, 6
+_SAYS_NOTHING = frozenset(
+    ("phd", "msc", "bsc", "mba", "emba", "ba", "ma", "md", "ms", "bs", "dr", "ceo", "cto", "cfo", "coo", "vp", "hr")
+    + ("pm", "am", "it", "r&d", "usa", "us", "uk", "eu", "prc", "qa", "qc", "kpi", "sop", "iso", "id", "ok", "cv")
+    + ("ii", "iii", "iv", "ltd", "llc", "inc", "co")
+)
+
+
+@dataclass(frozen=True)
+class TermNames:
+    """A concept as the matcher needs it."""
+
+    code: str
+    zh: str
+    en: str
+    names: tuple[str, ...]
+
+
+@dataclass
+class TermIndex:
+    """All known names, looked up by what stands in a text."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    _zh: dict[str, set[str]] = field(default_factory=dict)
+    _en: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, concepts: Iterable[TermNames]) -> "TermIndex":
+        """An index of the names of `concepts`."""
+        index = cls()
+        for concept in concepts:
+            index.labels[concept.code] = " / ".join(name for name in (concept.zh, concept.en) if name)
+            for name in concept.names:
+                index._add(concept.code, unicodedata.normalize("NFKC", name).strip())
+        return index
+
+    def _add(self, code: str, name: str) -> None:
+        if name.isascii():
+            words = tuple(_WORD.findall(name))
+            if words and len(name) > 1:
+                self._en.setdefault(_key(words), set()).add(code)
+        elif len(name) > 1:
+            self._zh.setdefault(name.casefold(), set()).add(code)
+
+    def found(self, text: str) -> frozenset[str]:
+        """The terms in `text`."""
+        text = unicodedata.normalize("NFKC", text)
+        terms: set[str] = set()
+        if not text.isascii():
+            terms |= self._found_zh(text.casefold())
+        words = [_PLURAL.sub(r"\1", word.strip("./-&")) for word in _WORD.findall(text)]
+        for start in range(len(words)):
+            known: set[str] = set()
+            for size in range(1, min(_LONGEST_EN, len(words) - start) + 1):
+                known |= self._en.get(_key(tuple(words[start : start + size])), set())
+            terms |= known or _abbreviation(words[start])
+        return frozenset(terms)
+
+    def _found_zh(self, text: str) -> set[str]:
+        terms: set[str] = set()
+        for start in range(len(text) - 1):
+            for size in range(2, _LONGEST_ZH + 1):
+                codes = self._zh.get(text[start : start + size])
+                if codes:
+                    terms |= codes
+        return terms
+
+    def label(self, term: str) -> str:
+        """What a reader sees of a term: both names, or the abbreviation."""
+        return self.labels.get(term, term.removeprefix("latin:").upper())
+
+
+def _abbreviation(word: str) -> set[str]:
+    folded = word.casefold()
+    return {f"latin:{folded}"} if _ABBREVIATION.match(word) and folded not in _SAYS_NOTHING else set()
+
+
+def _key(words: tuple[str, ...]) -> str:
+    """Words folded by case and plural; a name of up to three letters keeps its case, or "it" would be IT."""
+    if len(words) == 1 and len(words[0]) <= 3:
+        return words[0]
+    return " ".join(_singular(word.casefold()) for word in words)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

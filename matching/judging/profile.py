@@ -1,0 +1,85 @@
+"""Lines over the whole profile: topic, known terms, roles of a team, and the fit of wishes. Pure."""
+
+from collections.abc import Callable, Iterator
+
+from matching.assembly import Judged
+from matching.features import fit
+from matching.features.comparison import Comparison, Found
+from matching.features.roles import role_of_person, roles_assigned
+from matching.judging.proof import of_passage, terms_worded
+from matching.ledger import Evidence
+from matching.schema import CandidateFeatures, DemandFeatures
+
+TITLE_COUNTS = 2.0
+"""A title says in three words what the duties say in a page, and is the only text that each demand has."""
+
+SHOWN = 3
+
+
+def topic_line(demand: DemandFeatures, words: Comparison, label: Callable[[str], str]) -> Judged:
+    """How near what the person has done is to title, duties and project: the best passages for each, averaged."""
+    title = demand.topic[0]
+    found = [words.best(row) for row in range(len(demand.topic))]
+    rated = [(TITLE_COUNTS if place == 0 else 1.0, item) for place, item in enumerate(found) if item is not None]
+    if not rated:
+        return Judged("topic", "topic", None, zh=title.zh, en=title.en, note="not_stated")
+    share = sum(weight * item.steady for weight, item in rated) / sum(weight for weight, _ in rated)
+    best = sorted((item for _, item in rated), key=lambda item: -item.share)
+    return Judged("topic", "topic", round(share, 6), zh=title.zh, en=title.en, evidence=_distinct(best, label))
+
+
+def _distinct(found: list[Found], label: Callable[[str], str]) -> tuple[Evidence, ...]:
+    seen: dict[int, Evidence] = {}
+    for item in found:
+        seen.setdefault(id(item.passage), of_passage(item.passage, terms_worded(item.shared, label)))
+    return tuple(seen.values())[:SHOWN]
+
+
+def terms_line(demand: DemandFeatures, candidate: CandidateFeatures, label: Callable[[str], str]) -> Judged | None:
+    """Known terms that both name. None when the demand names none; unknown when the candidate names none at all."""
+    if not demand.terms:
+        return None
+    shared = demand.terms & candidate.terms
+    wanted = sorted(label(term) for term in demand.terms)
+    words = "; ".join(wanted[:8])
+    if not candidate.terms:
+        return Judged("terms", "terms", None, zh=words, en=words, note="not_stated")
+    # The first terms shared say most: half of them gives three quarters.
+    ratio = len(shared) / len(demand.terms)
+    share = round(1.0 - (1.0 - ratio) ** 2, 6)
+    holders = [passage for passage in candidate.profile.passages if passage.terms & shared]
+    holders.sort(key=lambda passage: -len(passage.terms & shared))
+    evidence = tuple(of_passage(passage, terms_worded(passage.terms & shared, label)) for passage in holders[:SHOWN])
+    return Judged("terms", "terms", share, zh=words, en=words, evidence=evidence)
+
+
+def role_lines(demand: DemandFeatures, candidate: CandidateFeatures, meant: Comparison) -> Iterator[Judged]:
+    """A line per role of a team demand. A team that does not list its members leaves them unknown."""
+    if not demand.roles:
+        return
+    unlisted = candidate.party == "team" and not candidate.members.passages
+    assign = roles_assigned if candidate.party == "team" else role_of_person
+    for place, (role, (share, holder)) in enumerate(zip(demand.roles, assign(meant), strict=True), 1):
+        evidence = (of_passage(holder),) if holder is not None else ()
+        known = None if unlisted else share
+        note = "members_not_listed" if unlisted else "" if holder is not None else "nobody_left"
+        yield Judged(f"role{place}", "role", known, zh=role.zh, en=role.en, evidence=evidence, note=note)
+
+
+def fit_lines(demand: DemandFeatures, candidate: CandidateFeatures) -> Iterator[Judged]:
+    """Industry, engagement, region, party, freshness. What the demand does not say is left out."""
+    if demand.industry:
+        yield _fit("industry", fit.industry_share(demand, candidate), "industries", candidate.industries)
+    if demand.modes:
+        yield _fit("engagement", fit.engagement_share(demand, candidate), "wish_engagements", candidate.wish_modes)
+    if demand.region:
+        yield _fit("region", fit.region_share(demand, candidate), "wish_regions", candidate.wish_regions)
+    yield _fit("party", fit.party_share(demand, candidate), "party", (candidate.party,))
+    if demand.as_of is not None:
+        active = () if candidate.last_active is None else (str(candidate.last_active),)
+        yield _fit("freshness", fit.freshness_share(demand, candidate), "last_active", active)
+
+
+def _fit(kind: str, share: float | None, field: str, codes: tuple[str, ...]) -> Judged:
+    evidence = tuple(Evidence(field=field, key=code) for code in codes) if share is not None else ()
+    return Judged(kind, kind, share, evidence=evidence, note="" if share is not None else "not_stated")

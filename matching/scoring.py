@@ -1,0 +1,158 @@
+"""The only scorer: demands against candidates, a ledger for each pair, the same from both directions.
+
+Pure. A pair's ledger depends on nothing but the pair, the trained evidence and the weights.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.assembly import Judged, ledger_of
+from matching.features.comparison import Comparison, compare
+from matching.features.discipline import wanted_disciplines
+from matching.judging.gates import gates_of
+from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
+from matching.judging.requirements import is_textual, requirement_line
+from matching.ledger import Ledger
+from matching.model import MatchModel
+from matching.schema import Block, CandidateFeatures, DemandFeatures, Need, Passage, Vectors, no_vectors
+from matching.vectors import on_grid, similar_top
+
+SHORT_LIST = 80
+"""Pairs per demand that get full features. Four times the usual list, so that facts can still move people up."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A scored pair."""
+
+    demand: str
+    candidate: str
+    ledger: Ledger
+
+    @property
+    def order(self) -> tuple[bool, float, str, str]:
+        """Best first: open gates before closed ones, then the score, then the references."""
+        return (not self.ledger.passes, -self.ledger.score, self.candidate, self.demand)
+
+
+def pairs_score(
+    demands: Sequence[DemandFeatures], candidates: Sequence[CandidateFeatures], model: MatchModel
+) -> Iterator[list[Match]]:
+    """All pairs in full: for each demand a list over the candidates, in the order given."""
+    for demand in demands:
+        yield _demand_score(demand, candidates, model)
+
+
+def candidates_for_demand(
+    demand: DemandFeatures, candidates: Sequence[CandidateFeatures], model: MatchModel, *, limit: int
+) -> list[Match]:
+    """The best candidates for a demand, best first."""
+    (chosen,) = short_lists([demand], candidates, top=max(SHORT_LIST, limit))
+    (matches,) = pairs_score([demand], [candidates[place] for place in chosen], model)
+    return sorted(matches, key=lambda match: match.order)[:limit]
+
+
+def demands_for_candidate(
+    candidate: CandidateFeatures, demands: Sequence[DemandFeatures], model: MatchModel, *, limit: int
+) -> list[Match]:
+    """The best demands for a candidate, best first, with the scores that the demands see."""
+    matches = [match for row in pairs_score(demands, [candidate], model) for match in row]
+    return sorted(matches, key=lambda match: (match.order[0], match.order[1], match.demand))[:limit]
+
+
+def short_lists(
+    demands: Sequence[DemandFeatures], candidates: Sequence[CandidateFeatures], *, top: int = SHORT_LIST
+) -> Iterator[NDArray[np.intp]]:
+    """For each demand the places of the candidates nearest in topic: all of them when there are not more."""
+    if len(candidates) <= top:
+        everybody = np.argsort(np.asarray([row.reference for row in candidates], dtype=object), kind="stable")
+        yield from (everybody for _ in demands)
+        return
+    yield from similar_top(
+        topic_vectors([_wanted(demand) for demand in demands]),
+        topic_vectors([row.profile.vectors for row in candidates]),
+        top=top,
+        references=[row.reference for row in candidates],
+    )
+
+
+def topic_vectors(groups: Sequence[Vectors]) -> Vectors:
+    """One vector a group, its direction in the mean, on the grid; of shape (groups, dimensions)."""
+    rows = np.zeros((len(groups), no_vectors().shape[1]), dtype=np.float32)
+    for place, group in enumerate(groups):
+        if len(group):
+            mean = group.sum(axis=0, dtype=np.float64)
+            length = float(np.sqrt((mean * mean).sum()))
+            rows[place] = mean / length if length else 0.0
+    return on_grid(rows)
+
+
+def _wanted(demand: DemandFeatures) -> Vectors:
+    texts = [*demand.topic, *(need.passage for need in demand.needs if is_textual(need)), *demand.roles]
+    blocks = [text.vectors for text in texts]
+    return np.concatenate(blocks) if blocks else no_vectors()
+
+
+def _demand_score(demand: DemandFeatures, candidates: Sequence[CandidateFeatures], model: MatchModel) -> list[Match]:
+    texts = [*demand.topic, *(need.passage for need in demand.needs)]
+    choices = [wanted_disciplines(need) if need.kind == "discipline" else () for need in demand.needs]
+    wanted = [choice for alternatives in choices for choice in alternatives]
+    words = compare(texts, [row.profile for row in candidates], model.evidence)
+    studied = compare(wanted, [row.disciplines for row in candidates], model.evidence)
+    roles = compare(demand.roles, [_role_takers(row) for row in candidates], model.evidence)
+    return [
+        Match(
+            demand.reference,
+            candidate.reference,
+            _ledger(demand, candidate, said, fields, taken, choices, model),
+        )
+        for candidate, said, fields, taken in zip(candidates, words, studied, roles, strict=True)
+    ]
+
+
+def _role_takers(candidate: CandidateFeatures) -> Block:
+    return candidate.members if candidate.party == "team" else candidate.profile
+
+
+def _ledger(
+    demand: DemandFeatures,
+    candidate: CandidateFeatures,
+    words: Comparison,
+    studied: Comparison,
+    roles: Comparison,
+    choices: Sequence[tuple[Passage, ...]],
+    model: MatchModel,
+) -> Ledger:
+    asked = list(_requirements(demand.needs, candidate, words, studied, choices, len(demand.topic), model))
+    terms = terms_line(demand, candidate, model.label)
+    lines: list[Judged] = [
+        *asked,
+        topic_line(demand, words, model.label),
+        *([] if terms is None else [terms]),
+        *role_lines(demand, candidate, roles),
+        *fit_lines(demand, candidate),
+    ]
+    return ledger_of(lines, gates_of(demand.needs, asked), weights=_weights(model), versions=model.versions)
+
+
+def _weights(model: MatchModel) -> Mapping[str, float]:
+    return model.weights
+
+
+def _requirements(
+    needs: Sequence[Need],
+    candidate: CandidateFeatures,
+    words: Comparison,
+    studied: Comparison,
+    choices: Sequence[tuple[Passage, ...]],
+    first: int,
+    model: MatchModel,
+) -> Iterator[Judged]:
+    start = 0
+    for place, (need, alternatives) in enumerate(zip(needs, choices, strict=True)):
+        fields = studied.rows(start, start + len(alternatives))
+        start += len(alternatives)
+        yield requirement_line(need, candidate, words=words, row=first + place, disciplines=fields, label=model.label)
