@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from catalogue.choices import Party
+from catalogue.choices import EngagementMode, Party
 from catalogue.importing.drafts import (
     ContactDraft,
     DemandDraft,
@@ -21,7 +21,7 @@ from catalogue.importing.posts import EN, ZH, Post
 from catalogue.importing.records import Record
 from catalogue.importing.requirements import requirements_of
 from catalogue.importing.values.contact import Contact
-from catalogue.importing.values.engagement import Engagements
+from catalogue.importing.values.engagement import Engagements, months_a_year
 from catalogue.importing.values.industry import IndustryCode
 from catalogue.importing.values.openings import Openings
 from catalogue.importing.values.packages import Package
@@ -164,15 +164,26 @@ def _validity(post: Post) -> dict[str, Any]:
 
 
 def _engagements(post: Post) -> tuple[EngagementDraft, ...]:
+    terms = post.words("engagement_terms")
     found: dict[str, EngagementDraft] = {}
     for said in post.said("engagement"):
-        if isinstance(said.parsed.value, Engagements):
-            value = said.parsed.value
-            terms = said.text[:400] if len(said.text) > 12 or value.months_min else ""
-            zh, en = (terms, "") if said.language == ZH else ("", terms)
-            for mode in value.modes:
-                months = (value.months_min, value.months_max) if mode != "full_time" else (None, None)
-                found.setdefault(str(mode), EngagementDraft(str(mode), *months, terms_zh=zh, terms_en=en))
+        if not isinstance(said.parsed.value, Engagements):
+            continue
+        own = {said.language: said.text} if len(said.text) > 12 and not terms else {}
+        words = terms or own
+        low, high = months_a_year(words.get(ZH, "") or words.get(EN, "") or said.text)
+        for mode in said.parsed.value.modes:
+            is_flexible = mode != EngagementMode.FULL_TIME
+            found.setdefault(
+                str(mode),
+                EngagementDraft(
+                    str(mode),
+                    low if is_flexible else None,
+                    high if is_flexible else None,
+                    words.get(ZH, "")[:400],
+                    words.get(EN, "")[:500],
+                ),
+            )
     return tuple(found.values())
 
 
@@ -221,11 +232,12 @@ def _contacts(post: Post) -> tuple[ContactDraft, ...]:
 
 
 def _extra(post: Post, left_over: dict[str, str]) -> dict[str, Any]:
+    kept = KEPT if post.said("engagement") else (*KEPT, "engagement_terms")
     extra: dict[str, list[str]] = {}
     for record in post.records:
         for key, column in record.columns.items():
             text = record.texts[key]
-            if text and (not column.field or column.field in KEPT):
+            if text and (not column.field or column.field in kept):
                 values = extra.setdefault(column.field or column.header, [])
                 if text not in values:
                     values.append(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalogue.importing.drafts import Place
 from catalogue.importing.records import Record, Remark
 
 # What may differ between rows of one post, since it goes with the discipline or with the paper it is printed on.
 VARIES = frozenset(["discipline", "degree", "shortage", "shortage_kind", "page"])
 CONTINUES = VARIES | {"seq", "openings"}
+# A post of more rows than this is a column filled down by mistake; it is cut, so that memory stays small.
+LARGEST_POST = 300
 LONG_TEXTS = ("ability", "ability_zh", "duties", "duties_zh", "result", "package", "ability_en", "duties_en")
 
 
@@ -38,7 +39,7 @@ def group_records(items: Iterable[Record | Remark]) -> Iterator[list[Record] | R
 def belongs(group: list[Record], record: Record) -> bool:
     """Whether a row is one more row of the post whose rows are held."""
     last = group[-1]
-    if last.place.sheet != record.place.sheet:
+    if last.place.sheet != record.place.sheet or len(group) >= LARGEST_POST:
         return False
     if not record.title:
         return all(not text for key, text in record.texts.items() if record.columns[key].field not in CONTINUES)
@@ -75,6 +76,3 @@ def _equal_but_discipline(one: Record, other: Record) -> bool:
     fields = {**one.columns, **other.columns}
     return all(one.text(key) == other.text(key) for key in keys if fields[key].field not in VARIES)
 
-
-def first_place(group: list[Record]) -> Place:
-    return group[0].place

@@ -43,6 +43,16 @@ class Post:
                     found.setdefault((record.texts[key], key), Said(record.texts[key], parsed, record.columns[key]))
         return list(found.values())
 
+    def primary(self, field: str) -> list[Said]:
+        """The statements about a field in the language of the first; the others are their translation."""
+        said = self.said(field)
+        return [one for one in said if one.column.language == said[0].column.language]
+
+    def translation(self, field: str) -> str:
+        """What the other language says about a field, "" when there is no column for it."""
+        said = self.said(field)
+        return "；".join(one.text for one in said if one.column.language != said[0].column.language)
+
     def first(self, field: str) -> Said | None:
         """The first statement that was understood, else the first at all."""
         said = self.said(field)

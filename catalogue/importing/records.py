@@ -93,7 +93,7 @@ class _Reader:
         record = self._record(place, row)
         if not record.title and not record.text("discipline"):
             return Remark(place, "rejected", "row.no_title", {"cells": " | ".join(filter(None, row.texts))[:300]})
-        self.totals.add(record.parsed.get("openings"))
+        self.totals.add(record.parsed.get("openings"), record.spans.get("openings") or _identity(record))
         return record
 
     def _record(self, place: Place, row: RawRow) -> Record:
@@ -137,3 +137,8 @@ class _Reader:
         record.parsed["industry"] = parsed
         record.traces["industry"] = replace(trace_of(self.section, parsed), rule="industry.section")
         record.columns["industry"] = column
+
+
+def _identity(record: Record) -> tuple[str, str] | None:
+    identifier = record.text("identifier")
+    return (identifier, record.title) if identifier else None

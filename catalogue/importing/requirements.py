@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from catalogue.choices import RequirementKind, Strength
 from catalogue.importing.drafts import RequirementDraft
+from catalogue.importing.folding import fold
 from catalogue.importing.posts import EN, ZH, Post, Said
 from catalogue.importing.sentences import kind_of, legal_ground_of, split_sentences, strength_of
 from catalogue.importing.values.age import Age
-from catalogue.importing.values.degree import Degree
+from catalogue.importing.values.degree import Degree, levels_in
 from catalogue.importing.values.disciplines import Disciplines
 from catalogue.importing.values.experience import Experience, parse_experience
 from catalogue.importing.values.overseas import Overseas
 from catalogue.importing.values.parsed import ANY, NOT_UNDERSTOOD, VALUE
-from catalogue.importing.values.titles import Title
+from catalogue.importing.values.titles import Title, title_levels
 
 GROUNDED = frozenset([RequirementKind.DEGREE, RequirementKind.AGE, RequirementKind.TITLE, RequirementKind.PAPERS])
 SENTENCE_FIELDS = (
@@ -25,35 +26,37 @@ SENTENCE_FIELDS = (
 def requirements_of(post: Post) -> tuple[RequirementDraft, ...]:
     """All requirements of a post in the order of a printed entry."""
     ground = post.raw("legal_ground")
-    found = [
+    found: list[RequirementDraft] = [
         *_degrees(post, ground),
         *_disciplines(post),
         *_ages(post, ground),
         *_titles(post, ground),
         *_experience(post),
         *_overseas(post),
-        *_sentences(post, ground),
+        *_sentences(post),
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _draft(kind: RequirementKind, said: Said, ground: str = "", **values: object) -> RequirementDraft:
-    """A requirement with its text on the side of its language, as binding as its kind allows."""
+def _draft(
+    kind: RequirementKind, said: Said, ground: str = "", other: str = "", **values: object
+) -> RequirementDraft:
+    """A requirement with its text on the side of its language (`other` on the other), as binding as its kind allows."""
     strength = strength_of(said.text)
     legal = (ground or legal_ground_of(said.text)) if kind in GROUNDED else ""
     if kind in GROUNDED and strength != Strength.PREFERRED:
         strength = Strength.HARD if legal else Strength.SOFT
     state = said.parsed.state if said.parsed.state in {VALUE, ANY, NOT_UNDERSTOOD} else VALUE
-    side = "text_zh" if said.language == ZH else "text_en"
-    values = {side: said.text, "strength": str(strength), "state": state, "legal_ground": legal[:300], **values}
+    side, far = ("text_zh", "text_en") if said.language == ZH else ("text_en", "text_zh")
+    values = {side: said.text, far: other, "strength": str(strength), "state": state, "legal_ground": legal[:300], **values}
     return RequirementDraft(kind=str(kind), **values)  # type: ignore[arg-type]
 
 
 def _degrees(post: Post, ground: str) -> list[RequirementDraft]:
-    said = post.said("degree")
+    said, other = post.primary("degree"), post.translation("degree")
     known = [one for one in said if isinstance(one.parsed.value, Degree)]
     if not known:
-        return [_draft(RequirementKind.DEGREE, one, ground) for one in said[:1]]
+        return [_draft(RequirementKind.DEGREE, one, ground, other) for one in said[:1]]
     lowest = min(known, key=lambda one: one.parsed.value.level)
     degree = lowest.parsed.value
     values: dict[str, object] = {"level": int(degree.level), "or_above": degree.or_above or len(known) > 1}
@@ -62,7 +65,7 @@ def _degrees(post: Post, ground: str) -> list[RequirementDraft]:
         values[side] = "；".join(_degrees_by_discipline(post))
     if degree.soft and degree.preferred is None:
         values |= {"strength": str(Strength.SOFT), "legal_ground": ""}
-    return [_draft(RequirementKind.DEGREE, lowest, ground, **values)]
+    return [_draft(RequirementKind.DEGREE, lowest, ground, other, **values)]
 
 
 def _degrees_by_discipline(post: Post) -> list[str]:
@@ -83,22 +86,24 @@ def _disciplines(post: Post) -> list[RequirementDraft]:
         if isinstance(one.parsed.value, Disciplines):
             for discipline in one.parsed.value.names:
                 (liked if discipline.preferred else names)[discipline.name] = None
-    text = "；".join(one.text for one in said)
-    whole = Said(text, said[0].parsed, said[0].column)
+    text = "；".join(one.text for one in post.primary("discipline"))
+    whole, other = Said(text, said[0].parsed, said[0].column), post.translation("discipline")
     if not names and not liked:
-        return [_draft(RequirementKind.DISCIPLINE, whole)]
-    drafts = []
-    if names:
-        drafts.append(_draft(RequirementKind.DISCIPLINE, whole, values=tuple(names), state=VALUE, strength="soft"))
-    if liked:
-        drafts.append(_draft(RequirementKind.DISCIPLINE, whole, values=tuple(liked), state=VALUE, strength="preferred"))
-    return drafts
+        return [_draft(RequirementKind.DISCIPLINE, whole, other=other)]
+    both = ((names, Strength.SOFT), (liked, Strength.PREFERRED))
+    return [
+        _draft(
+            RequirementKind.DISCIPLINE, whole, other=other, values=tuple(chosen), state=VALUE, strength=str(strength)
+        )
+        for chosen, strength in both
+        if chosen
+    ]
 
 
 def _ages(post: Post, ground: str) -> list[RequirementDraft]:
-    said = post.first("age")
+    said, other = post.first("age"), post.translation("age")
     if said is None or not isinstance(said.parsed.value, Age):
-        return [_draft(RequirementKind.AGE, said, ground)] if said else []
+        return [_draft(RequirementKind.AGE, said, ground, other)] if said else []
     age = said.parsed.value
     notes = [f"born_after {age.born_after}"] if age.born_after else []
     notes += [f"born_before {age.born_before}"] if age.born_before else []
@@ -111,55 +116,59 @@ def _ages(post: Post, ground: str) -> list[RequirementDraft]:
     }
     if age.soft:
         values |= {"strength": str(Strength.SOFT), "legal_ground": ""}
-    return [_draft(RequirementKind.AGE, said, ground, **values)]
+    return [_draft(RequirementKind.AGE, said, ground, other, **values)]
 
 
 def _titles(post: Post, ground: str) -> list[RequirementDraft]:
     drafts = []
+    other = post.translation("professional_title")
     for said in post.said("professional_title")[:1]:
         title = said.parsed.value
         if isinstance(title, Title) and title.level is None:
-            drafts.append(_draft(RequirementKind.ABILITY, said))
+            drafts.append(_draft(RequirementKind.ABILITY, said, other=other))
         elif isinstance(title, Title):
             above = title.or_above or title.or_equivalent
-            drafts.append(_draft(RequirementKind.TITLE, said, ground, level=int(title.level or 0), or_above=above))
+            drafts.append(_draft(RequirementKind.TITLE, said, ground, other, level=int(title.level or 0), or_above=above))
         else:
-            drafts.append(_draft(RequirementKind.TITLE, said, ground))
+            drafts.append(_draft(RequirementKind.TITLE, said, ground, other))
     return drafts
 
 
 def _experience(post: Post) -> list[RequirementDraft]:
     drafts = []
+    other = post.translation("experience")
     for said in post.said("experience")[:1]:
         value = said.parsed.value
         if not isinstance(value, Experience):
-            drafts.append(_draft(RequirementKind.EXPERIENCE, said))
+            drafts.append(_draft(RequirementKind.EXPERIENCE, said, other=other))
             continue
         text = f"{said.column.header}：{said.text}" if said.text.replace(".", "").isdigit() else said.text
         told = Said(text, said.parsed, said.column)
         nothing = value.minimum == 0 and value.maximum is None and not value.graduates
         state = {"state": ANY} if nothing else {}
-        drafts.append(_draft(RequirementKind.EXPERIENCE, told, minimum=value.minimum, maximum=value.maximum, **state))
+        drafts.append(
+            _draft(RequirementKind.EXPERIENCE, told, "", other, minimum=value.minimum, maximum=value.maximum, **state)
+        )
     return drafts
 
 
 def _overseas(post: Post) -> list[RequirementDraft]:
     drafts = []
+    other = post.translation("overseas")
     for said in post.said("overseas")[:1]:
         value = said.parsed.value
         text = f"{said.column.header}：{said.text}" if len(said.text) < 4 else said.text
         told = Said(text, said.parsed, said.column)
         if isinstance(value, Overseas):
             strength = str(Strength.PREFERRED) if value.preferred else str(strength_of(said.text))
-            drafts.append(
-                _draft(RequirementKind.OVERSEAS, told, minimum=value.years, values=value.countries, strength=strength)
-            )
+            values = {"minimum": value.years, "values": value.countries, "strength": strength}
+            drafts.append(_draft(RequirementKind.OVERSEAS, told, "", other, **values))
         else:
-            drafts.append(_draft(RequirementKind.OVERSEAS, told))
+            drafts.append(_draft(RequirementKind.OVERSEAS, told, other=other))
     return drafts
 
 
-def _sentences(post: Post, ground: str) -> list[RequirementDraft]:
+def _sentences(post: Post) -> list[RequirementDraft]:
     drafts = []
     for field, default in SENTENCE_FIELDS:
         said = post.said(field)
@@ -173,21 +182,29 @@ def _sentences(post: Post, ground: str) -> list[RequirementDraft]:
         else:
             # Sentences that cannot be paired stand for themselves; the other language is kept whole in its text.
             pairs = [(sentence, "") for sentence in chinese] or [("", sentence) for sentence in english]
-        drafts += [_sentence(one, other, default, ground) for one, other in pairs]
+        drafts += [_sentence(one, other, default) for one, other in pairs]
     return drafts
 
 
-def _sentence(zh: str, en: str, default: RequirementKind, ground: str) -> RequirementDraft:
+def _sentence(zh: str, en: str, default: RequirementKind) -> RequirementDraft:
     kind = kind_of(zh or en, default)
     strength = strength_of(zh or en)
     legal = legal_ground_of(zh or en) if kind in GROUNDED else ""
     if kind in GROUNDED and strength == Strength.HARD and not legal:
         strength = Strength.SOFT
+    level = _level(kind, zh or en)
     minimum = maximum = None
     if kind == RequirementKind.EXPERIENCE:
         years = parse_experience(zh or en).value
         if isinstance(years, Experience):
             minimum, maximum = years.minimum, years.maximum
     return RequirementDraft(
-        kind=str(kind), strength=str(strength), text_zh=zh, text_en=en, minimum=minimum, maximum=maximum, legal_ground=legal
+        str(kind), str(strength), VALUE, zh, en, level, minimum=minimum, maximum=maximum, legal_ground=legal
     )
+
+
+def _level(kind: RequirementKind, sentence: str) -> int | None:
+    """The lowest degree or title that a sentence names."""
+    read = {RequirementKind.DEGREE: levels_in, RequirementKind.TITLE: title_levels}.get(kind)
+    found = read(fold(sentence)) if read else []
+    return int(min(found)) if found else None

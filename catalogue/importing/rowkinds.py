@@ -51,8 +51,13 @@ class Totals:
         self.part = 0
         self.counts = 0
         self.exact = True
+        self.last: object = None
 
-    def add(self, openings: Parsed | None) -> None:
+    def add(self, openings: Parsed | None, post: object) -> None:
+        """Count the openings of a row once per `post`, whatever tells that rows belong together (None: nothing)."""
+        if post is not None and post == self.last:
+            return
+        self.last = post
         self.counts += 1
         if openings is not None and isinstance(openings.value, Openings):
             number = openings.value.minimum

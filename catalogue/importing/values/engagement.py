@@ -26,6 +26,7 @@ USUAL_FLEXIBLE = (
     EngagementMode.PROJECT,
     EngagementMode.ADVISER,
 )
+A_YEAR = re.compile(r"每年|年均|a year|per year|annual|each year|every year")
 MONTHS = re.compile(r"(\d{1,2})(?:\s?-\s?(\d{1,2}))?\s?(?:个月|months?)")
 
 
@@ -54,15 +55,17 @@ def parse_engagement(text: str) -> Parsed:
         if TRAINING.search(plain):
             return not_understood("engagement", "engagement.training")
         return Parsed(state=ANY, rule="engagement.any") if re.search("不限|均可|any", plain) else not_understood("engagement")
-    low, high = _months(text)
+    low, high = months_a_year(text)
     modes = tuple(mode for mode in EngagementMode if mode in named)
     rule = "engagement.flexible" if warning else "engagement.modes"
     return Parsed(Engagements(modes, low, high), rule=rule, warning=warning)
 
 
-def _months(text: str) -> tuple[int | None, int | None]:
-    match = MONTHS.search(fold_numbers(text))
-    if match is None:
+def months_a_year(text: str) -> tuple[int | None, int | None]:
+    """Months a year that a text names, (least, most); a length that is not per year says nothing of it."""
+    plain = fold_numbers(text)
+    match = MONTHS.search(plain)
+    if match is None or not A_YEAR.search(plain):
         return None, None
     low, high = int(match[1]), int(match[2]) if match[2] else None
     numbers = [number for number in (low, high) if number is not None]

@@ -50,7 +50,10 @@ def components(text: str) -> list[str]:
     for block in HARD_CUT.split(text):
         pieces = SOFT_CUT.split(block)
         kinds = [package_kind(fold_numbers(piece)) for piece in pieces]
-        if len({kind for kind in kinds if kind}) > 1 or (len(pieces) > 1 and all(kinds)):
+        several = len({kind for kind in kinds if kind}) > 1 or (len(pieces) > 1 and all(kinds))
+        # 80-130万元/年，另有股权激励: the amount before the first kind of support is another part.
+        leads = kinds[0] is None and any(kinds) and re.search(r"\d", pieces[0]) is not None
+        if several or leads:
             parts.extend(pieces)
         else:
             parts.append(block)

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from catalogue.choices import PackageKind
-from catalogue.importing.folding import fold_numbers
+from catalogue.importing.folding import fold, fold_numbers
 from catalogue.importing.values.money import Amount, after_tax_of, period_of, read_amount
 from catalogue.importing.values.packages import Package, components, package_kind, read_package
 from catalogue.importing.values.parsed import NEGOTIABLE, UNKNOWN, Parsed, not_understood, says_none, state_of
@@ -21,6 +20,8 @@ TEXT_ONLY = re.compile(
 MONTHS = re.compile(r"(?:[·*x×,/ ]|薪)?\s*(1[2-9]|2[0-4])\s?(?:薪|个月|months?(?: a year| per year| pay))")
 ALTERNATIVE = re.compile(r"或者|或|\bor\b(?! above| more)")
 MILLION_WORDS = (("百万年薪", "100万/年"), ("年薪百万", "年薪100万"), ("千万年薪", "1000万/年"), ("年薪千万", "年薪1000万"))
+PAY_WORDS = re.compile(r"年薪|月薪|薪酬|薪资|年津贴|工资|salary")
+BRACKETS = re.compile(r"\(.*?\)")
 ASSUME_MONTH_BELOW = 30_000
 YEAR_RANGE = (Decimal(10_000), Decimal(100_000_000))
 
@@ -62,7 +63,7 @@ def parse_salary(text: str, unit: Unit | None = None) -> Parsed:
     packages = tuple(read_package(part) for part in rest)
     plain = _plain(pay_text)
     found = _offer(plain, unit) if plain else None
-    negotiable = bool(NEGOTIABLE_WORDS.search(_plain(text)))
+    negotiable = bool(NEGOTIABLE_WORDS.search(fold(text)))
     if found is None:
         return _without_number(text, plain, negotiable, packages)
     pay, rule, warning = found
@@ -74,7 +75,8 @@ def parse_salary(text: str, unit: Unit | None = None) -> Parsed:
 
 
 def _plain(text: str) -> str:
-    plain = fold_numbers(text)
+    # 一人一议 must not become numbers.
+    plain = fold_numbers(NEGOTIABLE_WORDS.sub(" ", fold(text)))
     for words, amount in MILLION_WORDS:
         plain = plain.replace(words, amount)
     return plain
@@ -84,9 +86,9 @@ def _first_pay(text: str) -> tuple[str, list[str]]:
     """Return the component that is pay ("" when there is none) and all others in order."""
     parts = components(text)
     for index, part in enumerate(parts):
-        kind = package_kind(fold_numbers(part))
-        is_pay = kind is None or re.search(r"年薪|月薪|薪酬|薪资|年津贴|工资|salary", fold_numbers(part))
-        if is_pay and (kind in {None, PackageKind.OTHER} or re.search(r"年薪|月薪", part)):
+        plain = BRACKETS.sub("", fold_numbers(part))
+        kind = package_kind(plain)
+        if kind is None or PAY_WORDS.search(plain):
             return part, parts[:index] + parts[index + 1 :]
     return "", parts
 

@@ -21,6 +21,8 @@ SUFFIX_WORDS = frozenset(
     ["", "要求", "条件", "情况", "信息", "标准", "及要求", "等", "内容", "required", "requirement", "requirements", "expected", "wanted",
      "needed", "limit", "level", "name", "details"]
 )  # fmt: skip
+# Too general to name a field when other words stand before them.
+ALONE_ONLY = frozenset(["说明", "其他", "其它", "代码", "序", "页", "地区", "区域", "类别", "no", "no.", "#", "type", "note", "code"])
 SEPARATED = re.compile(r"\s*[/\n|·:_-]\s*")
 
 
@@ -109,7 +111,7 @@ def _find(bare: str) -> tuple[str, int] | None:
 
 
 def _is_prefix(prefix: str, name: str) -> bool:
-    if PREFIX_BLOCKED.search(prefix) or len(name) < 2:
+    if PREFIX_BLOCKED.search(prefix) or len(name) < 2 or name in ALONE_ONLY:
         return False
     if CHINESE.search(name):
         return len(prefix) <= 10
