@@ -19,9 +19,7 @@ def passage_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     new = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
     if new:
         vectors = encode(list(new.values())).astype(np.float16)
-        rows = [
-            Embedding(digest=digest, vector=vector.tobytes()) for digest, vector in zip(new, vectors, strict=True)
-        ]
+        rows = [Embedding(digest=digest, vector=vector.tobytes()) for digest, vector in zip(new, vectors, strict=True)]
         Embedding.objects.bulk_create(rows, ignore_conflicts=True, batch_size=LOOK_UP)
         known |= dict(zip(new, vectors, strict=True))
     found = [known[digest] for digest in digests]

@@ -57,6 +57,8 @@ class CandidateDocument(Document):
     vector = Dense(dims=DIMENSIONS, index=True, similarity="cosine")
     passages = Nested(PassageVector)
 
+    ID_COLUMN = "pk"
+
     class Index:
         name = "candidate"
 
@@ -71,7 +73,7 @@ class CandidateDocument(Document):
     @classmethod
     def ids(cls) -> QuerySet[Candidate, int]:
         """Ids of all documents there should be, ascending."""
-        return cls.get_queryset().order_by("pk").values_list("pk", flat=True)
+        return cls.get_queryset().order_by(cls.ID_COLUMN).values_list(cls.ID_COLUMN, flat=True)
 
     @classmethod
     def projections(cls, ids: Sequence[int]) -> Iterator[Projection]:

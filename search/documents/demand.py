@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from elasticsearch.dsl import Document, Keyword, Long, MetaField, Nested
 from elasticsearch.dsl import DenseVector as Dense
+from elasticsearch.dsl import Document, Keyword, Long, MetaField, Nested
 
 from catalogue.choices import DegreeLevel, DemandState, RequirementKind, ValueState
 from catalogue.models import EditionEntry
@@ -80,6 +80,8 @@ class DemandDocument(Document):
     vector = Dense(dims=DIMENSIONS, index=True, similarity="cosine")
     passages = Nested(PassageVector)
 
+    ID_COLUMN = "demand_id"
+
     class Index:
         name = "demand"
 
@@ -94,7 +96,7 @@ class DemandDocument(Document):
     @classmethod
     def ids(cls) -> QuerySet[EditionEntry, int]:
         """Ids of all documents there should be, ascending."""
-        return cls.get_queryset().order_by("demand_id").values_list("demand_id", flat=True)
+        return cls.get_queryset().order_by(cls.ID_COLUMN).values_list(cls.ID_COLUMN, flat=True)
 
     @classmethod
     def projections(cls, ids: Sequence[int]) -> Iterator[Projection]:

@@ -135,11 +135,18 @@ class SearchAnswer:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A document near in meaning: the cosine of its best passage, and that passage."""
+    """A document near in meaning, with the cosine of its whole vector."""
 
     id: int
     score: float
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The passage of a document nearest to a query, with its cosine."""
+
     passage: Passage
+    score: float
 
 
 @dataclass(frozen=True)
@@ -179,7 +186,10 @@ class SearchEngine(Protocol):
         """Answer a search."""
 
     def neighbours(self, kind: str, vector: Vector, *, limit: int) -> list[Neighbour]:
-        """The `limit` documents with the passages nearest to `vector`, nearest first."""
+        """The `limit` documents nearest to `vector` as wholes, nearest first."""
+
+    def passages(self, kind: str, ids: Sequence[int], vector: Vector) -> dict[int, Nearest]:
+        """Of each document the passage nearest to `vector`."""
 
     def vectors(self, kind: str, ids: Sequence[int]) -> dict[int, Vector]:
         """The vectors of whole documents."""

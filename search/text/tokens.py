@@ -86,9 +86,7 @@ def _word(piece: Piece, position: int, source: Folded) -> Iterator[Token]:
         return
     yield _token(piece.text, position, piece.start, piece.end, source)
     for place, part in enumerate(parts):
-        yield _token(
-            stem(part.group()), position + place, piece.start + part.start(), piece.start + part.end(), source
-        )
+        yield _token(stem(part.group()), position + place, piece.start + part.start(), piece.start + part.end(), source)
 
 
 def _token(text: str, position: int, start: int, end: int, source: Folded) -> Token:

@@ -13,6 +13,7 @@ from search.engines.protocol import (
     Filter,
     Health,
     IndexDocument,
+    Nearest,
     Neighbour,
     SearchAnswer,
     SearchRequest,
@@ -55,6 +56,10 @@ class TantivyEngine:
     def neighbours(self, kind: str, vector: Vector, *, limit: int) -> list[Neighbour]:
         """See SearchEngine."""
         return self._read(kind, lambda generation: generation.neighbours(vector, limit))
+
+    def passages(self, kind: str, ids: Sequence[int], vector: Vector) -> dict[int, Nearest]:
+        """See SearchEngine."""
+        return self._read(kind, lambda generation: generation.passages(ids, vector))
 
     def vectors(self, kind: str, ids: Sequence[int]) -> dict[int, Vector]:
         """See SearchEngine."""

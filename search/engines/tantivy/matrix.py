@@ -39,16 +39,14 @@ class VectorMatrix:
                     self._put(id_, vector)
                 self._sequence = sequence
 
-    def nearest(self, vector: NDArray[np.float32], limit: int) -> list[int]:
-        """Ids of the `limit` documents with the largest dot product, in no particular order."""
+    def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+        """(id, dot product) of the `limit` documents with the largest product, in no particular order."""
         with self._lock:
             used, ids = self._used, self._ids
             scores = self._rows[:used] @ vector
-        if used > limit:
-            places = np.argpartition(scores, used - limit)[used - limit :]
-        else:
-            places = np.arange(used)
-        return [int(ids[place]) for place in places if ids[place] >= 0]
+        some = used > limit
+        places = np.argpartition(scores, used - limit)[used - limit :] if some else np.arange(used)
+        return [(int(ids[place]), round(float(scores[place]), 6)) for place in places if ids[place] >= 0]
 
     def _put(self, id_: int, vector: NDArray[np.float16]) -> None:
         place = self._place.get(id_)

@@ -1,26 +1,17 @@
 """One generation opened for reading; it follows what other processes write without being opened again."""
 
 import os
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
-from search.engines.protocol import Neighbour, Passage, Vector
+from search.engines.protocol import Nearest, Neighbour, Vector
 from search.engines.tantivy.matrix import VectorMatrix
 from search.engines.tantivy.schema import ID
 from search.engines.tantivy.vectors import VectorFile
 from search.engines.tantivy.writing import VECTORS, WORDS, generation_check
-
-KEPT = 4_000
-"""Documents whose passages stay in memory, about 10 KB each."""
-WIDER = 3
-"""How many times more documents are compared passage by passage than are wanted."""
-Held = tuple[list[Passage], NDArray[np.float16]]
 
 
 class Generation:
@@ -32,10 +23,7 @@ class Generation:
         self.index = tantivy.Index.open(str(path / WORDS))
         self._vectors = VectorFile(path / VECTORS)
         self._matrix = VectorMatrix()
-        self._lock = threading.Lock()
         self._seen: tuple[int, int] = (0, 0)
-        self._held: OrderedDict[int, Held] = OrderedDict()
-        self._held_at = 0
 
     def searcher(self) -> tantivy.Searcher:
         """A searcher over what was committed last, by whichever process."""
@@ -47,24 +35,20 @@ class Generation:
         return self.index.searcher()
 
     def neighbours(self, vector: Vector, limit: int) -> list[Neighbour]:
-        """The documents with the passages nearest to `vector`, nearest first, ties by id.
-
-        The vectors of whole documents choose whom to compare; then every passage of those is compared.
-        """
+        """See SearchEngine.neighbours; ties by id."""
         self._matrix.follow(self._vectors)
-        held = self._passages(self._matrix.nearest(vector, max(limit * WIDER, 100)))
-        if not held:
-            return []
-        ids = list(held)
-        sizes = [len(held[id_][0]) for id_ in ids]
-        scores = np.concatenate([held[id_][1] for id_ in ids]).astype(np.float32) @ vector
-        found, start = [], 0
-        for id_, size in zip(ids, sizes, strict=True):
-            if size:
-                best = int(np.argmax(scores[start : start + size]))
-                found.append(Neighbour(id_, float(scores[start + best]), held[id_][0][best]))
-            start += size
-        return sorted(found, key=lambda row: (-row.score, row.id))[:limit]
+        found = [Neighbour(id_, score) for id_, score in self._matrix.nearest(vector, limit)]
+        return sorted(found, key=lambda row: (-row.score, row.id))
+
+    def passages(self, ids: Sequence[int], vector: Vector) -> dict[int, Nearest]:
+        """See SearchEngine.passages."""
+        found = {}
+        for id_, (passages, vectors) in self._vectors.passages(ids).items():
+            if passages:
+                scores = vectors.astype(np.float32) @ vector
+                best = int(np.argmax(scores))
+                found[id_] = Nearest(passages[best], float(scores[best]))
+        return found
 
     def vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Vectors of whole documents."""
@@ -91,18 +75,3 @@ class Generation:
         places = [address for _score, address in searcher.search(query, limit=size).hits]
         ids, stamps = (searcher.fast_field_values(name, places) for name in (ID, "stamp"))
         return {int(id_): int(stamp) for id_, stamp in zip(ids, stamps, strict=True)}  # type: ignore[arg-type]
-
-    def _passages(self, ids: Sequence[int]) -> dict[int, Held]:
-        with self._lock:
-            if self._held_at != self._matrix.sequence:
-                # Something was written; which passages it touched is not worth knowing.
-                self._held.clear()
-                self._held_at = self._matrix.sequence
-            missing = [id_ for id_ in ids if id_ not in self._held]
-            fresh = self._vectors.passages(missing) if missing else {}
-            found = {id_: fresh.get(id_) or self._held[id_] for id_ in ids if id_ in fresh or id_ in self._held}
-            for id_, held in fresh.items():
-                self._held[id_] = held
-            while len(self._held) > KEPT:
-                self._held.popitem(last=False)
-        return found

@@ -69,5 +69,6 @@ def completions_with_prefix(
 ) -> list[tuple[str, int]]:
     """See SearchEngine.suggest."""
     schema = generation.index.schema
-    within = all_of([filter_query(schema, wanted) for wanted in filters]) if filters else None
+    # Without a query the counts would include documents that are removed but not yet merged away.
+    within = all_of([filter_query(schema, wanted) for wanted in filters])
     return generation.searcher().terms_with_prefix("complete", prefix, within, limit)

@@ -1,0 +1,1 @@
+"""How near in meaning is near enough, and how that was measured."""

@@ -1,0 +1,93 @@
+"""Recognises the editors' bilingual concepts in a query. The list is read anew when it has changed."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max
+
+from catalogue.models import Concept
+from search.planning.units import Unit, units
+from search.text.normalise import fold
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A concept with its names, preferred ones first."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """Concepts that a run of units, `start` to `end`, names; several when editors gave one name twice."""
+
+    start: int
+    end: int
+    concepts: tuple[Known, ...]
+
+
+class ConceptBook:
+    """All names of all concepts, found by their units."""
+
+    def __init__(self, concepts: Iterable[Known] = ()) -> None:
+        self._named: dict[Key, tuple[Known, ...]] = {}
+        for concept in concepts:
+            for name in concept.names:
+                key = tuple(unit.text for unit in units(fold(name)))
+                if key and concept not in self._named.get(key, ()):
+                    self._named[key] = (*self._named.get(key, ()), concept)
+        self._longest = max(map(len, self._named), default=0)
+
+    def recognise(self, row: list[Unit]) -> list[Recognised]:
+        """The longest names in a row of units, from left to right, without overlap."""
+        found: list[Recognised] = []
+        at = 0
+        while at < len(row):
+            named = self._longest_at(row, at)
+            if named:
+                found.append(named)
+                at = named.end
+            else:
+                at += 1
+        return found
+
+    def starting_with(self, prefix: str) -> list[tuple[str, Known]]:
+        """(name, concept) of names that begin with `prefix`, folded."""
+        known = {concept.code: concept for concepts in self._named.values() for concept in concepts}
+        return [
+            (name, concept) for concept in known.values() for name in concept.names if fold(name).startswith(prefix)
+        ]
+
+    def _longest_at(self, row: list[Unit], at: int) -> Recognised | None:
+        for size in range(min(self._longest, len(row) - at), 0, -1):
+            concepts = self._named.get(tuple(unit.text for unit in row[at : at + size]))
+            if concepts:
+                return Recognised(at, at + size, concepts)
+        return None
+
+
+_lock = threading.Lock()
+_kept: tuple[tuple[int, datetime | None], ConceptBook] | None = None
+
+
+def concept_book() -> ConceptBook:
+    """The concepts as they are now. One small query when nothing has changed."""
+    global _kept
+    state = Concept.objects.aggregate(count=Count("pk"), last=Max("updated_at"))
+    seen = (state["count"], state["last"])
+    with _lock:
+        if _kept is None or _kept[0] != seen:
+            _kept = (seen, ConceptBook(_known(concept) for concept in Concept.objects.order_by("code")))
+        return _kept[1]
+
+
+def _known(concept: Concept) -> Known:
+    names = tuple(dict.fromkeys(name.strip() for name in concept.names if name.strip()))
+    return Known(concept.code, concept.name_zh, concept.name_en, names)
