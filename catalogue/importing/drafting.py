@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -82,10 +81,10 @@ def _texts(post: Post) -> tuple[tuple[TextDraft, ...], dict[str, str]]:
     for name in WORDS[1:]:
         for language, text in words[name].items():
             if not getattr(texts[0], name) and len(texts) == 1 and language != main:
-                texts[0] = replace(texts[0], **{name: text})  # type: ignore[arg-type]
+                texts[0] = texts[0]._replace(**{name: text})
             else:
                 left_over[f"{name} ({language})"] = text
-    return tuple(replace(text, employer=text.employer[:300]) for text in texts), left_over
+    return tuple(text._replace(employer=text.employer[:300]) for text in texts), left_over
 
 
 def _level(shortage: Shortage) -> int:
@@ -231,7 +230,7 @@ def _contacts(post: Post) -> tuple[ContactDraft, ...]:
     return tuple(draft for draft in drafts if draft != ContactDraft())
 
 
-def _extra(post: Post, left_over: dict[str, str]) -> dict[str, Any]:
+def _extra(post: Post, left_over: dict[str, str]) -> tuple[tuple[str, str], ...]:
     kept = KEPT if post.said("engagement") else (*KEPT, "engagement_terms")
     extra: dict[str, list[str]] = {}
     for record in post.records:
@@ -241,7 +240,7 @@ def _extra(post: Post, left_over: dict[str, str]) -> dict[str, Any]:
                 values = extra.setdefault(column.field or column.header, [])
                 if text not in values:
                     values.append(text)
-    return {**{name: "；".join(values) for name, values in extra.items()}, **left_over}
+    return (*((name, "；".join(values)) for name, values in extra.items()), *left_over.items())
 
 
 def _rows(post: Post) -> tuple[RowTraces, ...]:

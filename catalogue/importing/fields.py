@@ -106,7 +106,11 @@ def parse_cell(column: Column, text: str) -> Parsed:
         unit = column.unit
         parsed = _parse("package", text, unit)
         if parsed.state == VALUE and parsed.rule == "package.single" and text.strip()[:1].isdigit():
-            amount = f"{text.strip()}万元" if unit is not None and unit.factor == 10_000 and text.strip().replace(".", "").isdigit() else text.strip()
+            amount = (
+                f"{text.strip()}万元"
+                if unit is not None and unit.factor == 10_000 and text.strip().replace(".", "").isdigit()
+                else text.strip()
+            )
             return _parse("package", f"{column.header.split('/')[-1].split('（')[0].split('(')[0]} {amount}", None)
         return parsed
     return _parse(column.field, text, column.unit)
@@ -123,4 +127,7 @@ def trace_of(raw: str, parsed: Parsed) -> FieldTrace:
 
 
 def _is_general(header: str) -> bool:
-    return not any(word in header for word in ("安家", "启动", "住房", "配偶", "子女", "补贴", "Housing", "Settling", "Research", "Spouse"))
+    return not any(
+        word in header
+        for word in ("安家", "启动", "住房", "配偶", "子女", "补贴", "Housing", "Settling", "Research", "Spouse")
+    )

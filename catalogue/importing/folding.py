@@ -10,11 +10,26 @@ import opencc
 
 _simplify = opencc.OpenCC("t2s").convert
 SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
-DASHES = re.compile(r"[‐‑‒–—―−﹣－~∼〜～]+|(?<=[\d一二三四五六七八九十两万千k元岁年人名])\s*至(?=\s*[\d一二三四五六七八九十])")
+DASHES = re.compile(
+    r"[‐‑‒–—―−﹣－~∼〜～]+|(?<=[\d一二三四五六七八九十两万千k元岁年人名])\s*至(?=\s*[\d一二三四五六七八九十])"
+)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 NUMERAL = "〇零一二两三四五六七八九十百半"
 CHINESE_NUMBER = re.compile(rf"[{NUMERAL}]+(?=\s*(?:[-到、]|年|个|名|人|位|岁|周岁|万|千|百万|星|级|月|天|日|以上))")
-CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CHINESE_DIGITS = {
+    "〇": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 ENGLISH_DIGITS = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())

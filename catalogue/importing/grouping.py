@@ -27,7 +27,9 @@ def group_records(items: Iterable[Record | Remark]) -> Iterator[list[Record] | R
         elif group and belongs(group, item):
             group.append(item)
         elif not item.title:
-            yield Remark(item.place, "rejected", "row.no_title", {"cells": " | ".join(filter(None, item.texts.values()))[:300]})
+            yield Remark(
+                item.place, "rejected", "row.no_title", {"cells": " | ".join(filter(None, item.texts.values()))[:300]}
+            )
         else:
             if group:
                 yield group
@@ -75,4 +77,3 @@ def _equal_but_discipline(one: Record, other: Record) -> bool:
     keys = one.texts.keys() | other.texts.keys()
     fields = {**one.columns, **other.columns}
     return all(one.text(key) == other.text(key) for key in keys if fields[key].field not in VARIES)
-

@@ -13,7 +13,9 @@ from catalogue.importing.vocabulary.lookup import Named, header_named, language_
 LOOK_AHEAD = 40
 LONGEST_LABEL = 60
 # Several columns may speak of these; their texts are joined.
-JOINED = frozenset(["package", "ability", "result", "remark", "contact_phone", "contact_email", "contact", "platform", "duties"])
+JOINED = frozenset(
+    ["package", "ability", "result", "remark", "contact_phone", "contact_email", "contact", "platform", "duties"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+
+from django.db.models import Q
 
 from catalogue.importing.drafts import DemandDraft
 from catalogue.importing.folding import fold
@@ -13,6 +16,7 @@ from catalogue.models import Demand, Provenance
 
 CONTENT = "@content"
 MOST_COMPARED = 300
+ASKED_AT_ONCE = 100
 ENOUGH = 0.35
 
 
@@ -42,80 +46,117 @@ class Identifier:
         self.unit = unit
         self.fallback_unit = fallback_unit
         self.claimed: set[int] = set()
-        self.family = ""
-        self.assigned: dict[str, list[Known]] = {}
-        self.serial = 0
+        self.known: dict[tuple[str, str], Known] = {}
+        self.families: dict[tuple[str, str], Family] = {}
+
+    def prefetch(self, chunk: Iterable[Planned]) -> None:
+        """Load what the register knows of the next posts, in a few queries for all of them."""
+        wanted: dict[str, set[str]] = {}
+        for planned in chunk:
+            ranges = wanted.setdefault(self._unit(planned), set())
+            ranges.update(_keys(planned.draft) if planned.draft.identifier else [f"{planned.family}:"])
+        self.known = {}
+        for unit, keys in wanted.items():
+            self.known |= {(unit, one.key): one for one in _known(unit, keys)}
 
     def identify(self, planned: Planned) -> Identity:
-        unit = (self.unit or planned.draft.employer or self.fallback_unit)[:200]
+        """Name the unit and key of a post, and the demand it is when there is one. `prefetch` comes first."""
+        unit = self._unit(planned)
         identity = self._by_identifier(planned, unit) if planned.draft.identifier else self._by_family(planned, unit)
         if identity.known is not None:
             self.claimed.add(identity.known.pk)
         return identity
 
+    def _unit(self, planned: Planned) -> str:
+        return (self.unit or planned.draft.employer or self.fallback_unit)[:200]
+
     def _by_identifier(self, planned: Planned, unit: str) -> Identity:
-        draft = planned.draft
-        plain = _key("id", draft.identifier)
-        full = _key("id", draft.identifier, draft.employer, draft.title)
-        found = {known.key: known for known in _known(unit, key__in=[plain, full]) if known.pk not in self.claimed}
+        plain, full = _keys(planned.draft)
         # An identifier that several posts of this file bear is none by itself.
         wanted = [full, plain] if planned.shared else [plain, full]
-        known = next((found[key] for key in wanted if key in found), None)
-        if planned.shared and known is not None and known.key == plain and not _is_titled(known.pk, draft.title):
-            known = None
-        return Identity(unit, known.key if known else wanted[0], known)
+        for key in wanted:
+            known = self.known.get((unit, key))
+            if known is None or known.pk in self.claimed:
+                continue
+            if not planned.shared or key == full or _is_titled(known.pk, planned.draft.title):
+                return Identity(unit, key, known)
+        return Identity(unit, wanted[0], None)
 
     def _by_family(self, planned: Planned, unit: str) -> Identity:
-        family = f"{unit}\n{planned.family}"
-        if family != self.family:
-            self.family = family
-            self._assign(planned.family, unit)
-        chosen = self.assigned.get(planned.digest)
-        known = chosen.pop(0) if chosen else None
-        if known is not None and known.pk in self.claimed:
-            known = None
-        return Identity(unit, known.key if known else self._new_key(planned.family), known)
+        place = (unit, planned.family)
+        family = self.families.get(place)
+        if family is None:
+            digests = self.spool.family(planned.family)
+            family = self._family(planned, unit, digests)
+            if len(digests) > 1:
+                self.families[place] = family
+        known = family.take(planned.digest)
+        return Identity(unit, known.key if known else family.new_key(), known)
 
-    def _new_key(self, family: str) -> str:
-        self.serial += 1
-        return f"{family}:{self.serial}"[:64]
+    def _family(self, planned: Planned, unit: str, digests: list[str]) -> Family:
+        prefix = f"{planned.family}:"
+        known = [one for (of, key), one in self.known.items() if of == unit and key.startswith(prefix)]
+        return Family(planned.family, known, digests, partial(self.spool.family_drafts, planned.family))
 
-    def _assign(self, family: str, unit: str) -> None:
-        """Share out the register's demands of a family among the posts of this file: equal ones first, then the nearest."""
-        known = [one for one in _known(unit, key__startswith=f"{family}:") if one.pk not in self.claimed]
-        self.serial = max((int(one.key.rpartition(":")[2]) for one in _known(unit, key__startswith=f"{family}:")), default=0)
-        self.assigned = {}
+
+class Family:
+    """The posts of one employer, title and industry, and which demand of the register each of them is."""
+
+    def __init__(
+        self,
+        name: str,
+        known: list[Known],
+        digests: list[str],
+        drafts: Callable[[], list[tuple[str, DemandDraft]]],
+    ) -> None:
+        self.name = name
+        self.serial = max((int(one.key.rpartition(":")[2]) for one in known), default=0)
+        self.assigned: dict[str, list[Known]] = {}
         by_digest: dict[str, list[Known]] = {}
-        for one in known:
+        for one in sorted(known, key=lambda one: one.pk):
             by_digest.setdefault(one.digest, []).append(one)
         changed: list[str] = []
-        for digest in self.spool.family(family):
+        for digest in digests:
             if equal := by_digest.get(digest):
-                self.assigned.setdefault(digest, []).append(equal.pop(0))
+                self._assign(digest, equal.pop(0))
             else:
                 changed.append(digest)
         left = [one for rest in by_digest.values() for one in rest]
-        if changed and left:
-            self._assign_nearest(family, changed, left)
-
-    def _assign_nearest(self, family: str, changed: list[str], left: list[Known]) -> None:
         if len(changed) == 1 and len(left) == 1:
-            self.assigned.setdefault(changed[0], []).append(left[0])
-            return
-        wanted = set(changed[:MOST_COMPARED])
-        posts = [(digest, _words(draft)) for digest, draft in self.spool.family_drafts(family) if digest in wanted]
-        words = {one.pk: _words_of(one.pk) for one in left[:MOST_COMPARED]}
+            self._assign(changed[0], left[0])
+        elif changed and left:
+            self._assign_nearest(changed[:MOST_COMPARED], left[:MOST_COMPARED], drafts())
+
+    def take(self, digest: str) -> Known | None:
+        """The demand that a post of this digest is, given out once."""
+        waiting = self.assigned.get(digest)
+        return waiting.pop(0) if waiting else None
+
+    def new_key(self) -> str:
+        self.serial += 1
+        return f"{self.name}:{self.serial}"[:64]
+
+    def _assign(self, digest: str, known: Known) -> None:
+        self.assigned.setdefault(digest, []).append(known)
+
+    def _assign_nearest(self, changed: list[str], left: list[Known], drafts: list[tuple[str, DemandDraft]]) -> None:
+        """Pair changed posts with the demands left over, the most alike first, and leave the unlike alone."""
+        posts = [(digest, _words(draft)) for digest, draft in drafts if digest in set(changed)]
+        words = {one.pk: _words_of(one.pk) for one in left}
         pairs = sorted(
-            ((_likeness(mine, words[one.pk]), digest, one) for digest, mine in posts for one in left[:MOST_COMPARED]),
+            ((_likeness(mine, words[one.pk]), digest, one) for digest, mine in posts for one in left),
             key=lambda pair: (-pair[0], pair[1], pair[2].pk),
         )
         taken: set[int] = set()
-        given: set[str] = set()
         for likeness, digest, one in pairs:
-            if likeness >= ENOUGH and one.pk not in taken and digest not in given:
+            if likeness >= ENOUGH and one.pk not in taken and digest not in self.assigned:
                 taken.add(one.pk)
-                given.add(digest)
-                self.assigned.setdefault(digest, []).append(one)
+                self._assign(digest, one)
+
+
+def _keys(draft: DemandDraft) -> tuple[str, str]:
+    """The key of an identifier by itself, and together with employer and title."""
+    return _key("id", draft.identifier), _key("id", draft.identifier, draft.employer, draft.title)
 
 
 def _key(kind: str, *parts: str) -> str:
@@ -123,16 +164,28 @@ def _key(kind: str, *parts: str) -> str:
     return f"{kind}:{hashlib.sha256(text.encode()).hexdigest()[:48]}"
 
 
-def _known(unit: str, **where: object) -> list[Known]:
-    conditions = {f"source_{name}": value for name, value in where.items()}
-    demands = list(Demand.objects.filter(source_unit=unit, **conditions).order_by("pk").values_list("pk", "source_key"))
-    digests = dict(_digests(pk for pk, _key in demands))
+def _known(unit: str, keys: Iterable[str]) -> list[Known]:
+    """Demands of a unit by key; a key that ends in a colon stands for all keys that begin with it."""
+    demands: list[tuple[int, str]] = []
+    of_unit = Demand.objects.filter(source_unit=unit)
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), ASKED_AT_ONCE):
+        part = wanted[start : start + ASKED_AT_ONCE]
+        where = Q(source_key__in=[key for key in part if not key.endswith(":")])
+        for key in part:
+            if key.endswith(":"):
+                # A range, which an index serves; ";" is the character after ":".
+                where |= Q(source_key__gte=key, source_key__lt=f"{key[:-1]};")
+        demands += of_unit.filter(where).values_list("pk", "source_key")
+    digests = _digests([pk for pk, _key in demands])
     return [Known(pk, key, digests.get(pk, "")) for pk, key in demands]
 
 
-def _digests(pks: Iterable[int]) -> Iterable[tuple[int, str]]:
-    rows = Provenance.objects.filter(demand_id__in=list(pks), field=CONTENT).order_by("version")
-    return [(row.demand_id, row.value["digest"]) for row in rows]
+def _digests(pks: list[int]) -> dict[int, str]:
+    if not pks:
+        return {}
+    rows = Provenance.objects.filter(demand_id__in=pks, field=CONTENT).order_by("version")
+    return {row.demand_id: row.value["digest"] for row in rows}
 
 
 def _is_titled(pk: int, title: str) -> bool:

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
-from catalogue.importing.drafts import DemandDraft, digest_of
+from catalogue.importing.drafts import DemandDraft
 from catalogue.importing.identity import Identifier
 from catalogue.importing.records import Remark
 from catalogue.importing.references import Register, linked
@@ -49,6 +49,7 @@ class Writer:
             yield self._chunk(chunk, dry_run=dry_run)
 
     def _chunk(self, chunk: list[Planned | Remark], *, dry_run: bool) -> list[Written | Remark]:
+        self.identifier.prefetch(item for item in chunk if isinstance(item, Planned))
         prepared = [item if isinstance(item, Remark) else self._prepare(item) for item in chunk]
         writes = [item for item in prepared if isinstance(item, DemandWrite)]
         if dry_run:
@@ -69,7 +70,7 @@ class Writer:
         created = [write for write in writes if status_of(write) == "created"]
         try:
             with transaction.atomic():
-                demands = demands_create(writes=created, workbook=self.workbook(), user=self.user) if created else []
+                demands = demands_create(writes=created, workbook=self.workbook()) if created else []
             for write, demand in zip(created, demands, strict=True):
                 outcome[id(write)] = Written(write.draft, "created", demand.reference, demand.pk)
         except REFUSALS:
@@ -81,7 +82,7 @@ class Writer:
         try:
             with transaction.atomic():
                 if status_of(write) == "created":
-                    demand = demands_create(writes=[write], workbook=self.workbook(), user=self.user)[0]
+                    demand = demands_create(writes=[write], workbook=self.workbook())[0]
                 else:
                     demand = demand_update(write=write, workbook=self.workbook(), user=self.user)
         except REFUSALS as error:
@@ -92,7 +93,9 @@ class Writer:
         pks = [write.identity.known.pk for write in writes if write.identity.known]
         references = dict(Demand.objects.filter(pk__in=pks).values_list("pk", "reference"))
         return {
-            id(write): Written(write.draft, "unchanged", references.get(write.identity.known.pk, ""), write.identity.known.pk)
+            id(write): Written(
+                write.draft, "unchanged", references.get(write.identity.known.pk, ""), write.identity.known.pk
+            )
             for write in writes
             if write.identity.known
         }
@@ -112,4 +115,4 @@ def _detail(error: Exception) -> str:
     return str(error)[:300]
 
 
-__all__ = ["Writer", "Written", "digest_of"]
+__all__ = ["Writer", "Written", "status_of"]

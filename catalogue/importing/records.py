@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
@@ -114,7 +114,7 @@ class _Reader:
         parsed = parse_cell(column, text)
         trace = trace_of(row.text(column.index), parsed)
         if note := row.notes.get(column.index):
-            trace = replace(trace, warning=note)
+            trace = trace._replace(warning=note)
         if is_ditto:
             # Nothing above to copy is unknown, and said to be so; else the state stays "same as above" with its value.
             parsed = Parsed(state=UNKNOWN, rule="common.ditto") if parsed.state == DITTO else parsed
@@ -123,7 +123,11 @@ class _Reader:
         key = column.key
         while key in record.texts:
             key += "+"
-        record.texts[key] = "" if parsed.state == UNKNOWN and parsed.value is None and column.field not in {"industry"} else text.strip()
+        record.texts[key] = (
+            ""
+            if parsed.state == UNKNOWN and parsed.value is None and column.field not in {"industry"}
+            else text.strip()
+        )
         record.parsed[key] = parsed
         record.traces[key] = trace
         record.columns[key] = column
@@ -135,7 +139,7 @@ class _Reader:
         parsed = parse_cell(column, self.section)
         record.texts["industry"] = self.section
         record.parsed["industry"] = parsed
-        record.traces["industry"] = replace(trace_of(self.section, parsed), rule="industry.section")
+        record.traces["industry"] = trace_of(self.section, parsed)._replace(rule="industry.section")
         record.columns["industry"] = column
 
 

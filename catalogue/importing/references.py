@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from catalogue.importing.drafts import DemandDraft, FieldTrace, RowTraces
 from catalogue.importing.folding import fold
@@ -66,12 +66,12 @@ def linked(draft: DemandDraft, links: Links) -> DemandDraft:
     if not lost:
         return draft
     rows = tuple(RowTraces(row.place, _warned(row.fields, lost)) for row in draft.rows)
-    return replace(draft, extra={**draft.extra, **lost}, rows=rows)
+    return draft._replace(extra=(*draft.extra, *lost.items()), rows=rows)
 
 
 def _warned(fields: dict[str, FieldTrace], lost: dict[str, str]) -> dict[str, FieldTrace]:
     return {
-        key: replace(trace, warning=f"{key.partition('_')[0]}.not_found")
+        key: trace._replace(warning=f"{key.partition('_')[0]}.not_found")
         if key.partition("_")[0] in lost and trace.raw and not trace.warning
         else trace
         for key, trace in fields.items()

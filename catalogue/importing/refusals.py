@@ -31,12 +31,16 @@ REFUSALS: Mapping[str, Promise] = {
     ),
     "zip.entries": _("The archive holds too many parts. Copy the table into a new workbook."),
     "zip.size": _("The workbook unpacks to more than is allowed. Split it and send the parts."),
-    "zip.ratio": _("A part of the archive (%(part)s) is packed suspiciously tight. Copy the table into a new workbook."),
+    "zip.ratio": _(
+        "A part of the archive (%(part)s) is packed suspiciously tight. Copy the table into a new workbook."
+    ),
     "zip.path": _("The archive names a part outside itself (%(part)s). Copy the table into a new workbook."),
     "sheet.columns": _("The sheet uses more than %(limit)s columns. Remove what lies beyond the table."),
     "sheet.rows": _("The sheet has more than %(limit)s rows. Split it and send the parts."),
     "sheet.merges": _("The sheet has more than %(limit)s merged ranges. Unmerge them and send it again."),
-    "cell.too_long": _("Row %(row)s holds a cell of more than %(limit)s characters. Shorten it, or close an open quotation mark."),
+    "cell.too_long": _(
+        "Row %(row)s holds a cell of more than %(limit)s characters. Shorten it, or close an open quotation mark."
+    ),
     "header.not_found": _(
         "No header row was found. One row must name the columns, among them the position (岗位名称 / Position)."
     ),

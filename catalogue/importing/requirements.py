@@ -38,9 +38,7 @@ def requirements_of(post: Post) -> tuple[RequirementDraft, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _draft(
-    kind: RequirementKind, said: Said, ground: str = "", other: str = "", **values: object
-) -> RequirementDraft:
+def _draft(kind: RequirementKind, said: Said, ground: str = "", other: str = "", **values: object) -> RequirementDraft:
     """A requirement with its text on the side of its language (`other` on the other), as binding as its kind allows."""
     strength = strength_of(said.text)
     legal = (ground or legal_ground_of(said.text)) if kind in GROUNDED else ""
@@ -48,7 +46,14 @@ def _draft(
         strength = Strength.HARD if legal else Strength.SOFT
     state = said.parsed.state if said.parsed.state in {VALUE, ANY, NOT_UNDERSTOOD} else VALUE
     side, far = ("text_zh", "text_en") if said.language == ZH else ("text_en", "text_zh")
-    values = {side: said.text, far: other, "strength": str(strength), "state": state, "legal_ground": legal[:300], **values}
+    values = {
+        side: said.text,
+        far: other,
+        "strength": str(strength),
+        "state": state,
+        "legal_ground": legal[:300],
+        **values,
+    }
     return RequirementDraft(kind=str(kind), **values)  # type: ignore[arg-type]
 
 
@@ -128,7 +133,9 @@ def _titles(post: Post, ground: str) -> list[RequirementDraft]:
             drafts.append(_draft(RequirementKind.ABILITY, said, other=other))
         elif isinstance(title, Title):
             above = title.or_above or title.or_equivalent
-            drafts.append(_draft(RequirementKind.TITLE, said, ground, other, level=int(title.level or 0), or_above=above))
+            drafts.append(
+                _draft(RequirementKind.TITLE, said, ground, other, level=int(title.level or 0), or_above=above)
+            )
         else:
             drafts.append(_draft(RequirementKind.TITLE, said, ground, other))
     return drafts

@@ -12,9 +12,13 @@ from catalogue.importing.values.industry import parse_industry
 from catalogue.importing.values.openings import Openings, parse_openings
 from catalogue.importing.values.parsed import SEVERAL, VALUE, Parsed
 
-TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总数|总和|累计|total|subtotal|sub-total|grand total|sum)(?:\b|[:：()\d人个名岗位]|$)")
+TOTAL = re.compile(
+    r"^(?:合计|总计|小计|共计|总数|总和|累计|total|subtotal|sub-total|grand total|sum)(?:\b|[:：()\d人个名岗位]|$)"
+)
 SUBTOTAL = re.compile(r"^(?:小计|subtotal|sub-total)")
-NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|填报人|填表人|审核人|联系人|联系电话|制表|单位[(（]?盖章|note|notes|remark|source|来源|数据来源)(?:\d*\s?[:：.、]|\b|$)")
+NOTE = re.compile(
+    r"^(?:注|备注|说明|填表说明|填报说明|填报人|填表人|审核人|联系人|联系电话|制表|单位[(（]?盖章|note|notes|remark|source|来源|数据来源)(?:\d*\s?[:：.、]|\b|$)"
+)
 SECTION = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.)章节部分]|\([一二三四五六七八九十\d]+\)|part |section )")
 NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十\d]+[、.)章节部分]+|\([一二三四五六七八九十\d]+\))\s*")
 

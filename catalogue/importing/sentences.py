@@ -11,9 +11,13 @@ BULLET = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[•·�
 INLINE_BULLET = re.compile(r"(?<=[\s。；;，,])(?:[(（]?\d{1,2}[)）、．]|\d{1,2}\.(?=\D)|[①-⑳])\s*(?=\D)")
 ENDS = "。；;\n\r"
 ENGLISH_END = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z])")
-PREFERRED = re.compile(r"优先|加分|更佳|为佳|preferred|preferably|a plus|desirable|advantage|ideally|welcome|nice to have")
+PREFERRED = re.compile(
+    r"优先|加分|更佳|为佳|preferred|preferably|a plus|desirable|advantage|ideally|welcome|nice to have"
+)
 BINDING = re.compile(r"必须|须[具有持取为是能]|必备|务必|\bmust\b|\bmandatory\b|is required\b|are required\b")
-LEGAL = re.compile(r"(?:依据|根据|按照|按)?\s*《[^》]{2,60}(?:法|条例|规定|办法|规则|标准)》[^,，;；。)）]{0,40}|\b(?:under|by|pursuant to) (?:the )?[A-Z][\w ]{3,80}(?:Law|Act|Regulations?)\b[^,;.]{0,40}")
+LEGAL = re.compile(
+    r"(?:依据|根据|按照|按)?\s*《[^》]{2,60}(?:法|条例|规定|办法|规则|标准)》[^,，;；。)）]{0,40}|\b(?:under|by|pursuant to) (?:the )?[A-Z][\w ]{3,80}(?:Law|Act|Regulations?)\b[^,;.]{0,40}"
+)
 KINDS: tuple[tuple[RequirementKind, re.Pattern[str]], ...] = (
     (RequirementKind.PAPERS, re.compile(r"论文|sci\b|ssci|ei收录|期刊|papers?\b|publications?\b|journals?\b")),
     (RequirementKind.OVERSEAS, re.compile(r"海外.{0,12}(?:经历|经验|背景|学位|工作|留学)|留学|overseas|abroad")),

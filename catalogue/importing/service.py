@@ -123,9 +123,7 @@ def _select(edition: Edition, pks: list[int]) -> None:
         edition_select(edition=edition, demands=[found[pk] for pk in part])
 
 
-def _workbook(
-    path: Path, name: str, unit: str, user: AbstractBaseUser | None, made: dict[str, Workbook]
-) -> Workbook:
+def _workbook(path: Path, name: str, unit: str, user: AbstractBaseUser | None, made: dict[str, Workbook]) -> Workbook:
     """The record of the file, made when the first demand is written, so that an unchanged file leaves no trace."""
     if "row" not in made:
         values = {"name": name[:255], "digest": digest_of_file(path), "unit": unit[:200], "imported_by": user}

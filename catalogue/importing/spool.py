@@ -12,10 +12,15 @@ from pathlib import Path
 
 from catalogue.importing.drafting import draft_of
 from catalogue.importing.drafts import DemandDraft, digest_of
+from catalogue.importing.fields import parse_cell
 from catalogue.importing.folding import fold
 from catalogue.importing.grouping import LARGEST_POST, same_identity
+from catalogue.importing.headers import Column
+from catalogue.importing.reading.rows import Span
 from catalogue.importing.records import Record, Remark
 
+# Number of the sheet's columns, texts and merged ranges of each row, and the draft.
+Post = tuple[int, list[tuple[dict[str, str], dict[str, Span]]], DemandDraft]
 SCHEMA = """
     create table item (
         number integer primary key, identifier text, family text, digest text, data blob
@@ -42,8 +47,11 @@ class Spool:
         self.folder = tempfile.TemporaryDirectory(prefix="import-")
         # Rows are written once and read once: no journal is needed, and the file is never shared.
         self.database = sqlite3.connect(Path(self.folder.name) / "plan.sqlite3", isolation_level=None)
-        self.database.executescript("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-8000;" + SCHEMA)
+        self.database.executescript(
+            "pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-8000;" + SCHEMA
+        )
         self.database.execute("begin")
+        self.columns: list[dict[str, Column]] = []
         self.posts = 0
         self.rows = 0
 
@@ -66,7 +74,7 @@ class Spool:
             self._replace(number, known + records)
             return
         self.posts += 1
-        self._insert(identifier, family, digest, (records, draft))
+        self._insert(identifier, family, digest, self._light(records, draft))
 
     def __iter__(self) -> Iterator[Planned | Remark]:
         for identifier, family, digest, data in self.database.execute(
@@ -75,8 +83,8 @@ class Spool:
             item = _unpack(data)
             if isinstance(item, Remark):
                 yield item
-            else:
-                yield Planned(_post(data)[1], family, digest, bool(identifier) and self._count(identifier) > 1)
+            elif isinstance(item, tuple):
+                yield Planned(item[2], family, digest, bool(identifier) and self._count(identifier) > 1)
 
     def family(self, family: str) -> list[str]:
         """Digests of all posts of a family in this file, in order."""
@@ -86,7 +94,30 @@ class Spool:
     def family_drafts(self, family: str) -> list[tuple[str, DemandDraft]]:
         """Digests and drafts of all posts of a family."""
         rows = self.database.execute("select digest, data from item where family = ? order by number", (family,))
-        return [(digest, _post(data)[1]) for digest, data in rows.fetchall()]
+        return [(digest, _post(data)[2]) for digest, data in rows.fetchall()]
+
+    def _light(self, records: list[Record], draft: DemandDraft) -> Post:
+        """The draft with as much of its records as is needed to make them again."""
+        columns = records[0].columns
+        if not self.columns or self.columns[-1] != columns:
+            self.columns.append(columns)
+        texts = [(record.texts, record.spans) for record in records]
+        return len(self.columns) - 1, texts, draft
+
+    def _records(self, data: bytes) -> list[Record]:
+        number, texts, draft = _post(data)
+        columns = self.columns[number]
+        return [
+            Record(
+                row.place,
+                of_fields,
+                {key: parse_cell(columns[key], of_fields[key]) for key in of_fields},
+                row.fields,
+                spans,
+                columns,
+            )
+            for row, (of_fields, spans) in zip(draft.rows, texts, strict=True)
+        ]
 
     def _count(self, identifier: str) -> int:
         query = "select count(*) from item where identifier = ?"
@@ -100,7 +131,7 @@ class Spool:
             query = "select number, data from item where family = ? and digest = ? limit 8"
             found = self.database.execute(query, (family, digest))
         for number, data in found.fetchall():
-            known = _post(data)[0]
+            known = self._records(data)
             # Without an identifier a copy is told from a second, equal post by its serial number.
             same = same_identity(known[0], records[0]) if identifier else known[0].text("seq") == records[0].text("seq")
             if same and len(known) < LARGEST_POST:
@@ -108,18 +139,23 @@ class Spool:
         return 0, []
 
     def _insert(self, identifier: str, family: str, digest: str, item: object) -> None:
-        values = (identifier, family, digest, zlib.compress(pickle.dumps(item, protocol=5), 1))
+        values = (identifier, family, digest, _pack(item))
         self.database.execute("insert into item (identifier, family, digest, data) values (?, ?, ?, ?)", values)
 
     def _replace(self, number: int, records: list[Record]) -> None:
         draft = draft_of(records)
-        values = (family_of(draft), draft.digest(), zlib.compress(pickle.dumps((records, draft), protocol=5), 1), number)
+        packed = _pack(self._light(records, draft))
+        values = (family_of(draft), draft.digest(), packed, number)
         self.database.execute("update item set family = ?, digest = ?, data = ? where number = ?", values)
 
 
 def family_of(draft: DemandDraft) -> str:
     """What posts without identifier are known by: employer, title and industry, in comparable form."""
-    return digest_of({"family": [fold(draft.employer), fold(draft.title), fold(draft.industry_raw)]})[:32]
+    return digest_of((fold(draft.employer), fold(draft.title), fold(draft.industry_raw)))[:32]
+
+
+def _pack(item: object) -> bytes:
+    return zlib.compress(pickle.dumps(item, protocol=5), 1)
 
 
 def _unpack(data: bytes) -> object:
@@ -127,7 +163,7 @@ def _unpack(data: bytes) -> object:
     return pickle.loads(zlib.decompress(data))  # noqa: S301
 
 
-def _post(data: bytes) -> tuple[list[Record], DemandDraft]:
+def _post(data: bytes) -> Post:
     item = _unpack(data)
     if not isinstance(item, tuple):
         raise TypeError("a remark stands where a post was planned")

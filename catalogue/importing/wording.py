@@ -19,7 +19,9 @@ WARNINGS: Mapping[str, Promise] = {
     "degree.not_understood": _("The degree was not understood; write for example 硕士及以上 or 不限."),
     "disciplines.not_understood": _("No discipline was found; write names separated by 、 or 不限."),
     "ditto.nothing_above": _("“Same as above” stands where nothing is above."),
-    "engagement.flexible_unspecific": _("“柔性” names no mode; second post, short visits, project and adviser were taken."),
+    "engagement.flexible_unspecific": _(
+        "“柔性” names no mode; second post, short visits, project and adviser were taken."
+    ),
     "engagement.not_understood": _("The mode of engagement was not understood; write for example 全职 or 项目合作."),
     "engagement.training": _("Training one's own people is no way of bringing people in."),
     "experience.not_understood": _("The experience was not understood; write for example 3年以上 or 不限."),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from catalogue.importing.identity import CONTENT, Identity
 from catalogue.importing.references import Links
 from catalogue.models import Demand, Provenance, Workbook
 from catalogue.models.demand_parts import DemandContact, DemandText, Engagement, Requirement, SupportPackage
-from catalogue.services.reference import demand_reference_allocate
+from catalogue.services.reference import references_allocate
 from catalogue.signals import demands_changed
 
 PARTS = (DemandText, Requirement, Engagement, SupportPackage, DemandContact)
@@ -32,11 +33,12 @@ class DemandWrite:
 
 
 @transaction.atomic
-def demands_create(
-    *, writes: Sequence[DemandWrite], workbook: Workbook, user: AbstractBaseUser | None = None
-) -> list[Demand]:
+def demands_create(*, writes: Sequence[DemandWrite], workbook: Workbook) -> list[Demand]:
     """Create demands with texts, requirements, engagements, packages, contacts and provenance, all or none."""
-    demands = [Demand(reference=demand_reference_allocate(), **_values(write)) for write in writes]
+    references = references_allocate(prefix=settings.REFERENCE_PREFIX, count=len(writes))
+    demands = [
+        Demand(reference=reference, **_values(write)) for reference, write in zip(references, writes, strict=True)
+    ]
     for demand in demands:
         demand.clean_fields()
     Demand.objects.bulk_create(demands, batch_size=BATCH)
@@ -80,7 +82,7 @@ def demand_upsert(
     """
     known = write.identity.known
     if known is None:
-        return demands_create(writes=[write], workbook=workbook, user=user)[0], "created"
+        return demands_create(writes=[write], workbook=workbook)[0], "created"
     if known.digest == write.digest:
         return Demand.objects.get(pk=known.pk), "unchanged"
     return demand_update(write=write, workbook=workbook, user=user), "updated"
@@ -91,10 +93,11 @@ def _values(write: DemandWrite) -> dict[str, Any]:
     names = (
         "industry_raw", "party", "career_stage", "openings_state", "openings_min", "openings_max", "pay_state", "pay_min", "pay_max",
         "pay_currency", "pay_period", "pay_months", "pay_after_tax", "pay_raw", "shortage", "shortage_method", "validity_state",
-        "valid_until", "extra",
+        "valid_until",
     )  # fmt: skip
     return {
         **{name: getattr(draft, name) for name in names},
+        "extra": dict(draft.extra),
         "team_roles": list(draft.team_roles),
         "sharing_scope": draft.sharing_scope or SharingScope.CITY,
         "source_unit": write.identity.unit,
@@ -111,14 +114,14 @@ def _parts_create(demands: Sequence[Demand], writes: Sequence[DemandWrite]) -> N
     rows: dict[type, list[Any]] = {part: [] for part in PARTS}
     for demand, write in zip(demands, writes, strict=True):
         draft = write.draft
-        rows[DemandText] += [DemandText(demand_id=demand.pk, **_fields(text)) for text in draft.texts]
+        rows[DemandText] += [DemandText(demand_id=demand.pk, **text._asdict()) for text in draft.texts]
         rows[Requirement] += [
-            Requirement(demand_id=demand.pk, position=place, **{**_fields(need), "values": list(need.values)})
+            Requirement(demand_id=demand.pk, position=place, **{**need._asdict(), "values": list(need.values)})
             for place, need in enumerate(draft.requirements, start=1)
         ]
-        rows[Engagement] += [Engagement(demand_id=demand.pk, **_fields(mode)) for mode in draft.engagements]
-        rows[SupportPackage] += [SupportPackage(demand_id=demand.pk, **_fields(part)) for part in draft.packages]
-        rows[DemandContact] += [DemandContact(demand_id=demand.pk, **_fields(contact)) for contact in draft.contacts]
+        rows[Engagement] += [Engagement(demand_id=demand.pk, **mode._asdict()) for mode in draft.engagements]
+        rows[SupportPackage] += [SupportPackage(demand_id=demand.pk, **part._asdict()) for part in draft.packages]
+        rows[DemandContact] += [DemandContact(demand_id=demand.pk, **contact._asdict()) for contact in draft.contacts]
     for part, made in rows.items():
         for row in made:
             row.clean_fields(exclude=["demand"])
@@ -151,7 +154,3 @@ def _provenance_create(demands: Sequence[Demand], writes: Sequence[DemandWrite],
                 if trace.raw or trace.warning
             ]
     Provenance.objects.bulk_create(rows, batch_size=BATCH)
-
-
-def _fields(draft: Any) -> dict[str, Any]:
-    return {name: getattr(draft, name) for name in draft.__dataclass_fields__}

@@ -68,8 +68,7 @@ def xlsx_open(path: Path) -> Table:
     meaning = Meaning(strings, dates, book.epoch_1904)
     merged: dict[str, list[Span]] = {}
     sheets = [
-        SheetRows(name, state, partial(_rows, archive, target, meaning, merged))
-        for name, state, target in book.sheets
+        SheetRows(name, state, partial(_rows, archive, target, meaning, merged)) for name, state, target in book.sheets
     ]
 
     def close() -> None:

@@ -11,13 +11,17 @@ from catalogue.importing.values.parsed import ANY, Parsed, not_understood, state
 
 YOUNGEST, OLDEST = 14, 90
 AGE = r"(\d{2})(?:周?岁|years?(?: old)?)?"
-SOFT = re.compile(r"原则上|一般|优先|放宽|适当|特别优秀|左右|条件优秀|可不受|preferably|preferred|ideally|may be relaxed|waived")
+SOFT = re.compile(
+    r"原则上|一般|优先|放宽|适当|特别优秀|左右|条件优秀|可不受|preferably|preferred|ideally|may be relaxed|waived"
+)
 RANGE = re.compile(rf"{AGE}(?:-|到|to|and)\s?{AGE}")
 UPPER = re.compile(
     rf"(?:不超过|不大于|不高于|小于等于|<=|≤|小于|<|未满|低于|under|below|up to|not over|no older than|no more than|max(?:imum)?|within)[为是: ]*{AGE}"
     rf"|{AGE}\s*\(?(?:\(含\))?(?:及其?以下|以下|以内|及以内|or younger|or under|or below|and under)"
 )
-LOWER = re.compile(rf"(?:不低于|不小于|>=|≥|年满|满|over|at least|above|minimum)[: ]*{AGE}|{AGE}(?:及?以上|or older|or above)")
+LOWER = re.compile(
+    rf"(?:不低于|不小于|>=|≥|年满|满|over|at least|above|minimum)[: ]*{AGE}|{AGE}(?:及?以上|or older|or above)"
+)
 ONLY = re.compile(rf"^(?:年龄)?[为: ]*{AGE}(?:左右)?$")
 RELAXED = re.compile(rf"([^,;。()、]*?)[,]?(?:可|可以|可适当)?(?:放宽至|放宽到|延长至|relaxed to|extended to)\s?{AGE}")
 BRANCH = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?)(?:类|人员|者)?[:为]?(?:不超过)?{AGE}(?:及?以下|以内)?(?=[,;、。)]|$)")
@@ -109,7 +113,9 @@ def _bounds(plain: str) -> tuple[int | None, int | None, str]:
 def _conditions(plain: str) -> tuple[AgeCondition, ...]:
     if not SOFT.search(plain):
         return ()
-    return tuple(AgeCondition(int(match[2]), match[1].strip("(具有者为的 ")) for match in RELAXED.finditer(plain) if match[1])
+    return tuple(
+        AgeCondition(int(match[2]), match[1].strip("(具有者为的 ")) for match in RELAXED.finditer(plain) if match[1]
+    )
 
 
 def _birth(plain: str) -> tuple[date | None, date | None]:

@@ -43,7 +43,9 @@ def parse_contact(text: str) -> Parsed:
     names = tuple(part for piece in CUT.split(rest) if _is_name(part := piece.strip(" .:：-—。")))
     if not (emails or mobiles or phones or names):
         return not_understood("contact")
-    kinds = [kind for kind, found in (("email", emails), ("mobile", mobiles), ("phone", phones), ("name", names)) if found]
+    kinds = [
+        kind for kind, found in (("email", emails), ("mobile", mobiles), ("phone", phones), ("name", names)) if found
+    ]
     return Parsed(Contact(names, phones, mobiles, emails), rule="contact." + "_".join(kinds))
 
 

@@ -9,14 +9,18 @@ from catalogue.importing.folding import fold
 from catalogue.importing.values.parsed import ANY, Parsed, not_understood, state_of
 
 SEPARATORS = "、,，;；/|\n\r。"
-RELATED = re.compile(r"(?:等|或|及|和|与|以及|and|or)*\s*(?:其他|其它)?(?:相关|相近|related)(?:或相近|或相关|及相近)?(?:的)?(?:专业|学科|领域|方向|disciplines?|fields?|subjects?|majors?|areas?)*$")
+RELATED = re.compile(
+    r"(?:等|或|及|和|与|以及|and|or)*\s*(?:其他|其它)?(?:相关|相近|related)(?:或相近|或相关|及相近)?(?:的)?(?:专业|学科|领域|方向|disciplines?|fields?|subjects?|majors?|areas?)*$"
+)
 TAIL = re.compile(r"(?:等)?(?:类)?(?:等)?(?:专业|学科|方向|专业方向)?(?:等)?(?:毕业)?$")
 LABEL = re.compile(r"^(?:专业|学科|专业要求|研究方向|所学专业|major|discipline)s?(?:要求|为)?\s*[:：]\s*")
 BULLET = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[•·●▪◆※-])\s*")
 CODE = re.compile(r"^\s*[(（]?(\d{4,6}[A-Z]*)[)）]?\s*(?=\D)|[(（](\d{4,6}[A-Z]*)[)）]\s*$")
 PREFERRED = re.compile(r"(?:者|专业|背景)?(?:者)?优先(?:考虑)?$|\s+preferred$")
 # 安全技术及工程, 自动化及其应用: such an ending belongs to the name before it.
-NAME_TAIL = re.compile(r"^(?:其.*|工程|技术|应用|自动化|设备|工艺|系统|管理|理论|装备|设计|控制|方法|信息系统|仪器)(?:学)?$")
+NAME_TAIL = re.compile(
+    r"^(?:其.*|工程|技术|应用|自动化|设备|工艺|系统|管理|理论|装备|设计|控制|方法|信息系统|仪器)(?:学)?$"
+)
 OR_WORD = re.compile(r"或者|或|以及|\s+or\s+", re.IGNORECASE)
 AND_WORD = re.compile(r"及|和")
 ENGLISH_LIST_AND = re.compile(r"^(?:and|or)\s+", re.IGNORECASE)

@@ -11,10 +11,21 @@ from catalogue.importing.values.parsed import ANY, Parsed, not_understood, state
 
 MODES: tuple[tuple[EngagementMode, re.Pattern[str]], ...] = (
     (EngagementMode.FULL_TIME, re.compile(r"全职|专职|直接引进|刚性|正式|在编|full[- ]?time|permanent")),
-    (EngagementMode.SECOND_POST, re.compile(r"兼职|双聘|part[- ]?time|second(?:ary)? (?:post|appointment)|joint appointment|concurrent")),
-    (EngagementMode.SHORT_VISIT, re.compile(r"短期|访问|讲学|交流|候鸟|short[- ](?:term|visit)|visit|lectur|exchange|sabbatical")),
+    (
+        EngagementMode.SECOND_POST,
+        re.compile(r"兼职|双聘|part[- ]?time|second(?:ary)? (?:post|appointment)|joint appointment|concurrent"),
+    ),
+    (
+        EngagementMode.SHORT_VISIT,
+        re.compile(r"短期|访问|讲学|交流|候鸟|short[- ](?:term|visit)|visit|lectur|exchange|sabbatical"),
+    ),
     (EngagementMode.PROJECT, re.compile(r"项目合作|项目制|项目引进|项目聘|技术合作|project")),
-    (EngagementMode.JOINT_RESEARCH, re.compile(r"联合攻关|合作研究|联合研[究发]|共同研[究发]|揭榜|joint r|collaborative research|research collaboration")),
+    (
+        EngagementMode.JOINT_RESEARCH,
+        re.compile(
+            r"联合攻关|合作研究|联合研[究发]|共同研[究发]|揭榜|joint r|collaborative research|research collaboration"
+        ),
+    ),
     (EngagementMode.ADVISER, re.compile(r"顾问|咨询|智库|指导|advis|consult")),
     (EngagementMode.REMOTE, re.compile(r"远程|线上|居家|离岸|云端|remote|online|off-?shore")),
 )
@@ -54,7 +65,11 @@ def parse_engagement(text: str) -> Parsed:
     if not named:
         if TRAINING.search(plain):
             return not_understood("engagement", "engagement.training")
-        return Parsed(state=ANY, rule="engagement.any") if re.search("不限|均可|any", plain) else not_understood("engagement")
+        return (
+            Parsed(state=ANY, rule="engagement.any")
+            if re.search("不限|均可|any", plain)
+            else not_understood("engagement")
+        )
     low, high = months_a_year(text)
     modes = tuple(mode for mode in EngagementMode if mode in named)
     rule = "engagement.flexible" if warning else "engagement.modes"

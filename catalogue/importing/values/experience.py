@@ -85,4 +85,6 @@ def _domain(text: str) -> str:
         count=3,
         flags=re.IGNORECASE,
     )
-    return re.sub(r"^(?:的|具有|具备|有|相关)?(?:工作)?(?:经验|经历)$", "", one_line(plain).strip(" 、,，;；+-.")).strip()
+    return re.sub(
+        r"^(?:的|具有|具备|有|相关)?(?:工作)?(?:经验|经历)$", "", one_line(plain).strip(" 、,，;；+-.")
+    ).strip()

@@ -13,7 +13,9 @@ from catalogue.importing.folding import fold
 from catalogue.importing.values.parsed import UNKNOWN, Parsed, state_of
 
 SUFFIX = re.compile(r"(?:战略性?新兴)?(?:产业链|产业集群|产业|行业|领域|链|业| industry| sector| chain)$")
-SPLIT = re.compile(r"[/、,;，；|>→]|(?<=[\u4e00-\u9fff])[-—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
+SPLIT = re.compile(
+    r"[/、,;，；|>→]|(?<=[\u4e00-\u9fff])[-—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])"
+)
 # Chain names of city catalogues that the taxonomy itself does not list.
 MORE: dict[str, str] = {
     "医药": "BIO", "制药": "BIO", "医疗器械": "BIO-DEV", "医疗": "BIO", "医养健康": "BIO", "专用装备": "EQP", "通用装备": "EQP",

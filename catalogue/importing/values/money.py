@@ -10,8 +10,12 @@ NUMBER = r"(\d+(?:\.\d+)?)"
 UNIT = r"(万|千|百万|亿|w|k|m|million|thousand)?"
 CURRENCY = r"(?:美元|美金|欧元|英镑|港元|港币|日元|新元|瑞郎|加元|澳元|人民币|元|块|usd|eur|gbp|hkd|jpy|sgd|chf|cad|aud|rmb|cny|yuan|us\$|hk\$|s\$|\$|€|£|¥|dollars?|euros?|pounds?)?"
 RANGE = re.compile(rf"{NUMBER}\s?{UNIT}\s?{CURRENCY}\s?(?:-|到|至|to|~|and)\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}")
-FROM = re.compile(rf"(?:不低于|不少于|至少|最低|>=|≥|>|高于|超过|from|at least|minimum|above|over|starting at)\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}")
-UP_TO = re.compile(rf"(?:不超过|不高于|最高|至多|最多|<=|≤|上限|可达|up to|at most|maximum|max\.?)\s?(?:可?达|为|至)?\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}")
+FROM = re.compile(
+    rf"(?:不低于|不少于|至少|最低|>=|≥|>|高于|超过|from|at least|minimum|above|over|starting at)\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}"
+)
+UP_TO = re.compile(
+    rf"(?:不超过|不高于|最高|至多|最多|<=|≤|上限|可达|up to|at most|maximum|max\.?)\s?(?:可?达|为|至)?\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}"
+)
 SINGLE = re.compile(rf"{NUMBER}\s?{UNIT}")
 OPEN_END = re.compile(rf"^\s?{CURRENCY}\s?(?:[/每]?\s?[年月])?\s?(?:及?以上|起|\+|or more|and above|upwards)")
 CLOSED_END = re.compile(rf"^\s?{CURRENCY}\s?(?:[/每]?\s?[年月])?\s?(?:及?以内|以下|封顶)")
@@ -33,7 +37,10 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     (r"\$", "USD"),
 )
 PERIODS: tuple[tuple[str, str], ...] = (
-    (r"年薪|/年|每年|/ ?year|per year|per annum|annual|a year|p\.a\.|yearly|万年津贴|年津贴|年收入|年均|元年|万年", "year"),
+    (
+        r"年薪|/年|每年|/ ?year|per year|per annum|annual|a year|p\.a\.|yearly|万年津贴|年津贴|年收入|年均|元年|万年",
+        "year",
+    ),
     (r"月薪|/月|每月|/ ?month|per month|monthly|a month|月工资|月收入|元月", "month"),
     (r"日薪|/天|/日|每天|每日|per day|daily|a day|天薪", "day"),
     (r"时薪|/小时|/时|每小时|per hour|hourly|an hour", "hour"),

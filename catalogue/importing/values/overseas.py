@@ -12,7 +12,9 @@ from catalogue.importing.values.parsed import ANY, Parsed, not_understood, state
 YES = frozenset(["是", "有", "需要", "要求", "必须", "√", "✓", "✔", "y", "yes", "required", "要", "必备", "须有"])
 NO = frozenset(["否", "无需", "不需要", "n", "no", "×", "✗", "不必", "非必须"])
 PREFERRED = re.compile(r"优先|更佳|加分|preferred|a plus|desirable|advantage|welcome")
-ABROAD = re.compile(r"海外|境外|国外|留学|归国|海归|出国|国际|外国|外籍|欧美|日韩|欧洲|北美|东南亚|港澳|europe|overseas|abroad|foreign|international|outside china")
+ABROAD = re.compile(
+    r"海外|境外|国外|留学|归国|海归|出国|国际|外国|外籍|欧美|日韩|欧洲|北美|东南亚|港澳|europe|overseas|abroad|foreign|international|outside china"
+)
 STUDY = re.compile(r"留学|学位|学习|毕业|博士|硕士|大学|degree|study|studied|university|ph\.?d")
 WORK = re.compile(r"工作|任职|从业|研究|任教|work|employ|research|industry|post-?doc")
 WORDS = re.compile(r"经历|经验|背景|experience|work|background")

@@ -12,13 +12,31 @@ from catalogue.importing.values.money import after_tax_of, read_amount
 from catalogue.importing.values.parsed import NEGOTIABLE, UNKNOWN, Parsed, says_none, state_of
 
 KINDS: tuple[tuple[re.Pattern[str], PackageKind], ...] = (
-    (re.compile(r"安家|生活补[贴助]|人才补[贴助]|引进补[贴助]|一次性补[贴助]|settling|relocation|resettlement|sign[- ]?on"), PackageKind.SETTLING),
-    (re.compile(r"科研|启动金|启动经费|研究经费|实验室|项目经费|团队经费|research (?:fund|grant|start)|start-?up fund|lab(?:oratory)? fund"), PackageKind.RESEARCH),
-    (re.compile(r"住房|购房|租房|公寓|周转房|人才房|房补|住宿|包住|housing|apartment|accommodation|flat\b"), PackageKind.HOUSING),
-    (re.compile(r"配偶|子女|入学|家属|落户|户口|医疗|spouse|children|school|family|hukou|residence permit|medical"), PackageKind.FAMILY),
+    (
+        re.compile(
+            r"安家|生活补[贴助]|人才补[贴助]|引进补[贴助]|一次性补[贴助]|settling|relocation|resettlement|sign[- ]?on"
+        ),
+        PackageKind.SETTLING,
+    ),
+    (
+        re.compile(
+            r"科研|启动金|启动经费|研究经费|实验室|项目经费|团队经费|research (?:fund|grant|start)|start-?up fund|lab(?:oratory)? fund"
+        ),
+        PackageKind.RESEARCH,
+    ),
+    (
+        re.compile(r"住房|购房|租房|公寓|周转房|人才房|房补|住宿|包住|housing|apartment|accommodation|flat\b"),
+        PackageKind.HOUSING,
+    ),
+    (
+        re.compile(r"配偶|子女|入学|家属|落户|户口|医疗|spouse|children|school|family|hukou|residence permit|medical"),
+        PackageKind.FAMILY,
+    ),
     (re.compile(r"股权|期权|分红|奖金|绩效|提成|equity|stock|option|bonus|share"), PackageKind.EQUITY),
 )
-OTHER = re.compile(r"补[贴助]|津贴|保险|五险|社保|公积金|福利|餐|交通|allowance|insurance|benefit|subsid|编制|事业编|带薪|年假|support|leave")
+OTHER = re.compile(
+    r"补[贴助]|津贴|保险|五险|社保|公积金|福利|餐|交通|allowance|insurance|benefit|subsid|编制|事业编|带薪|年假|support|leave"
+)
 AGREED = re.compile(r"面议|面谈|一事一议|一人一议|一人一策|negotiable", re.IGNORECASE)
 HARD_CUT = re.compile(r"[;；\n\r]|[+＋]|。(?=.)")
 SOFT_CUT = re.compile(r"[,，、]")
@@ -64,7 +82,9 @@ def read_package(text: str) -> Package:
     """Read one component as support."""
     plain = fold_numbers(text)
     kind = package_kind(plain) or PackageKind.OTHER
-    amount = read_amount(plain) if re.search(r"\d+(?:\.\d+)?\s?(?:万|元|k|w|[a-z$€£]{3}|美|欧)|[$€£¥]\s?\d", plain) else None
+    amount = (
+        read_amount(plain) if re.search(r"\d+(?:\.\d+)?\s?(?:万|元|k|w|[a-z$€£]{3}|美|欧)|[$€£¥]\s?\d", plain) else None
+    )
     if amount is None:
         return Package(kind, text)
     return Package(kind, text, amount.minimum, amount.maximum, amount.currency, after_tax_of(plain))

@@ -22,7 +22,24 @@ OPEN_ENDED = "open_ended"
 NOT_UNDERSTOOD = "not_understood"
 
 DITTO_WORDS = frozenset(
-    ["同上", "〃", "″", '"', '""', "''", "〃〃", "々", "同前", "同上行", "上同", "ditto", "same as above", "as above", "do.", "idem"]
+    [
+        "同上",
+        "〃",
+        "″",
+        '"',
+        '""',
+        "''",
+        "〃〃",
+        "々",
+        "同前",
+        "同上行",
+        "上同",
+        "ditto",
+        "same as above",
+        "as above",
+        "do.",
+        "idem",
+    ]
 )
 ANY_WORDS = frozenset(
     [
@@ -38,7 +55,9 @@ UNKNOWN_WORDS = frozenset(
         "see attachment", "see annex", "see attached", "to be determined", "unknown", "not stated", "空白", "空",
     ]
 )  # fmt: skip
-ANY_PREFIX = re.compile(r"^(专业|学历|年龄|性别|经验|工作经验|职称|学科|海外经历)?(要求)?[::]?(不限|无要求|不作要求|不做要求)(制)?(专业|学历|年龄|经验)?$")
+ANY_PREFIX = re.compile(
+    r"^(专业|学历|年龄|性别|经验|工作经验|职称|学科|海外经历)?(要求)?[::]?(不限|无要求|不作要求|不做要求)(制)?(专业|学历|年龄|经验)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,12 @@ TEXT_ONLY = re.compile(
 )
 MONTHS = re.compile(r"(?:[·*x×,/ ]|薪)?\s*(1[2-9]|2[0-4])\s?(?:薪|个月|months?(?: a year| per year| pay))")
 ALTERNATIVE = re.compile(r"或者|或|\bor\b(?! above| more)")
-MILLION_WORDS = (("百万年薪", "100万/年"), ("年薪百万", "年薪100万"), ("千万年薪", "1000万/年"), ("年薪千万", "年薪1000万"))
+MILLION_WORDS = (
+    ("百万年薪", "100万/年"),
+    ("年薪百万", "年薪100万"),
+    ("千万年薪", "1000万/年"),
+    ("年薪千万", "年薪1000万"),
+)
 PAY_WORDS = re.compile(r"年薪|月薪|薪酬|薪资|年津贴|工资|salary")
 BRACKETS = re.compile(r"\(.*?\)")
 ASSUME_MONTH_BELOW = 30_000
@@ -104,9 +109,7 @@ def _offer(plain: str, unit: Unit) -> tuple[Pay, str, str] | None:
     currency = amount.currency if amount.currency_stated else unit.currency or "CNY"
     if amount.swapped:
         warning = "range.reversed"
-    pay = Pay(
-        amount.minimum, amount.maximum, currency, period, int(months[1]) if months else None, after_tax_of(plain)
-    )
+    pay = Pay(amount.minimum, amount.maximum, currency, period, int(months[1]) if months else None, after_tax_of(plain))
     warning = warning or _doubt(pay)
     return pay, f"salary.{_shape(amount)}.{_unit_name(amount, unit)}_{period}", warning
 

@@ -20,7 +20,9 @@ LEVELS: tuple[tuple[re.Pattern[str], TitleLevel], ...] = (
         TitleLevel.ASSOCIATE_SENIOR,
     ),
     (
-        re.compile(r"助理(?:工程师|研究员|教授)(?=.{0,2}初级)|助教|助理工程师|助理馆员|初级|技术员|住院医师|[医药护]士|junior"),
+        re.compile(
+            r"助理(?:工程师|研究员|教授)(?=.{0,2}初级)|助教|助理工程师|助理馆员|初级|技术员|住院医师|[医药护]士|junior"
+        ),
         TitleLevel.JUNIOR,
     ),
     (

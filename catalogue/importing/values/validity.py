@@ -11,7 +11,9 @@ from catalogue.importing.folding import fold_numbers
 from catalogue.importing.values.parsed import OPEN_ENDED, Parsed, not_understood, state_of
 
 YEARS = (1990, 2100)
-OPEN = re.compile(r"长期|常年|招满|聘满|满额|额满|不限期|全年|open[- ]?end|until filled|till filled|rolling|ongoing|long[- ]term|permanent")
+OPEN = re.compile(
+    r"长期|常年|招满|聘满|满额|额满|不限期|全年|open[- ]?end|until filled|till filled|rolling|ongoing|long[- ]term|permanent"
+)
 DAY = re.compile(r"(\d{4})\s?[年./\- ]\s?(\d{1,2})\s?[月./\- ]\s?(\d{1,2})\s?[日号]?(?!\d)")
 MONTH = re.compile(r"(\d{4})\s?[年./-]\s?(\d{1,2})\s?月?(?:底|末|份)?(?![\d./-])")
 YEAR = re.compile(r"^(\d{4})\s?(?:年(?:底|末|内)?|end)?$")

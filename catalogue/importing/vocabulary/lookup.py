@@ -15,14 +15,18 @@ from catalogue.importing.values.salary import Unit
 
 BRACKET = re.compile(r"[(\[【<{](.*?)[)\]】>}]")
 NUMBERING = re.compile(r"^[*#\s]*(?:\d{1,2}[.、)]|[一二三四五六七八九十]+、)?\s*")
-IGNORED = re.compile(r"必填|选填|required field|optional|mandatory|可多选|单选|下拉|如有|含|格式|示例|请|例如|\be\.?g\b|yyyy")
+IGNORED = re.compile(
+    r"必填|选填|required field|optional|mandatory|可多选|单选|下拉|如有|含|格式|示例|请|例如|\be\.?g\b|yyyy"
+)
 PREFIX_BLOCKED = re.compile(r"是否|非|不|无|原|曾|(?:\bof|\bper|\bnot|\bno)\s*$")
 SUFFIX_WORDS = frozenset(
     ["", "要求", "条件", "情况", "信息", "标准", "及要求", "等", "内容", "required", "requirement", "requirements", "expected", "wanted",
      "needed", "limit", "level", "name", "details"]
 )  # fmt: skip
 # Too general to name a field when other words stand before them.
-ALONE_ONLY = frozenset(["说明", "其他", "其它", "代码", "序", "页", "地区", "区域", "类别", "no", "no.", "#", "type", "note", "code"])
+ALONE_ONLY = frozenset(
+    ["说明", "其他", "其它", "代码", "序", "页", "地区", "区域", "类别", "no", "no.", "#", "type", "note", "code"]
+)
 SEPARATED = re.compile(r"\s*[/\n|·:_-]\s*")
 
 
