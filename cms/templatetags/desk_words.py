@@ -82,6 +82,8 @@ def status_in_words(status: str) -> str:
         "updated": _("Changed"),
         "unchanged": _("Unchanged"),
         "skipped": _("Left out"),
+        "rejected": _("Refused"),
+        "merged": _("Joined to a post"),
         "note": _("Note"),
         "total": _("Total"),
         "header": _("Header"),

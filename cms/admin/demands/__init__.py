@@ -1,0 +1,1 @@
+"""The desk for one demand: list, filters, form, what its cells said."""

@@ -1,0 +1,1 @@
+"""The desk for an edition: collect, check, preview, publish, correct."""

@@ -1,0 +1,1 @@
+"""Viewsets of the stable facts: taxonomy, concepts, bases, projects."""

@@ -1,0 +1,1 @@
+"""Long work seen from the admin: list, progress, result, cancel."""

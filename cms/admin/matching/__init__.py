@@ -1,0 +1,1 @@
+"""Match runs and what came of them, seen from the admin: start, progress, spread, decisions."""

@@ -1,0 +1,148 @@
+"""Runs, recommendations, decisions and views of profiles: read only."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.models import InspectView
+
+from cms.admin.columns import LinkColumn, label_column
+from cms.admin.listing import ListView
+from cms.admin.viewsets import RecordViewSet
+from matching.models import Decision, MatchRun, ProfileView, Recommendation
+
+
+class RunInspectView(InspectView):
+    """A run with its versions, weights and the spread of its recommendations."""
+
+    template_name = "cms_admin/matching/run.html"
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        run: MatchRun = self.object
+        recommendations = reverse("recommendations:index") + f"?run={run.pk}"
+        return super().get_context_data(
+            run=run,
+            report=sorted(run.report.items()),
+            count=run.recommendations.count(),
+            recommendations_url=recommendations,
+            **kwargs,
+        )
+
+
+class MatchRunViewSet(RecordViewSet):
+    """Runs, newest first."""
+
+    model = MatchRun
+    name = "match-runs"
+    icon = "crosshairs"
+    inspect_view_class = RunInspectView
+    related = ("edition",)
+    list_display = [
+        "started_at",
+        "edition",
+        label_column("state", _("State"), primary=("running",)),
+        "limit",
+        "model_version",
+        "finished_at",
+    ]
+    list_filter = ["edition", "state"]
+    ordering = "-started_at"
+
+
+class RecommendationListView(ListView):
+    """The list does not need the ledgers, which are large."""
+
+    def get_base_queryset(self) -> QuerySet[Recommendation]:
+        return super().get_base_queryset().defer("ledger", "entry__content")
+
+
+class RecommendationFilterSet(WagtailFilterSet):
+    """By run and by whether the conditions are met; the names of runs come with their editions."""
+
+    run = django_filters.ModelChoiceFilter(queryset=MatchRun.objects.select_related("edition"))
+
+    class Meta:
+        model = Recommendation
+        fields = ["run", "gate_open"]
+
+
+def _candidate(row: Any) -> str:
+    return reverse("candidates:inspect", args=[row.candidate_id])
+
+
+class RecommendationViewSet(RecordViewSet):
+    """Who was recommended for what."""
+
+    model = Recommendation
+    name = "recommendations"
+    icon = "pick"
+    index_view_class = RecommendationListView
+    inspect_view_enabled = False
+    related = ("entry", "candidate", "run__edition")
+    list_display = [
+        Column("entry.reference", label=_("Entry"), sort_key="entry__reference"),
+        LinkColumn("candidate.reference", label=_("Candidate"), url=_candidate, sort_key="candidate__reference"),
+        "rank",
+        Column("score", accessor=lambda row: f"{row.score:.3f}", label=_("Score"), sort_key="score"),
+        Column("known", accessor=lambda row: f"{row.known:.0%}", label=_("Known"), sort_key="known"),
+        "gate_open",
+        Column("run.edition.number", label=_("Edition")),
+    ]
+    filterset_class = RecommendationFilterSet
+    search_fields = ["entry__reference", "candidate__reference"]
+    ordering = "entry__reference"
+    list_export = ["entry.reference", "candidate.reference", "rank", "score", "known", "gate_open"]
+
+
+class DecisionViewSet(RecordViewSet):
+    """What bases decided, with what was undone."""
+
+    model = Decision
+    name = "decisions"
+    icon = "tick-inverse"
+    menu_label = _("Decision log")
+    related = ("recommendation__entry", "recommendation__candidate", "base", "decided_by", "undone_by")
+    list_display = [
+        "decided_at",
+        "base",
+        Column("recommendation.entry.reference", label=_("Entry")),
+        Column("recommendation.candidate.reference", label=_("Candidate")),
+        "outcome",
+        "reason",
+        "decided_by",
+        "undone_at",
+    ]
+    list_filter = ["outcome", "reason", "base"]
+    search_fields = ["recommendation__entry__reference", "recommendation__candidate__reference", "note"]
+    ordering = "-decided_at"
+    list_export = [
+        "decided_at",
+        "base.code",
+        "recommendation.entry.reference",
+        "recommendation.candidate.reference",
+        "outcome",
+        "reason",
+        "rank_shown",
+        "undone_at",
+    ]
+
+
+class ProfileViewViewSet(RecordViewSet):
+    """Who looked at whom, for which base and purpose."""
+
+    model = ProfileView
+    name = "profile-views"
+    icon = "view"
+    related = ("candidate", "base", "viewer")
+    list_display = ["viewed_at", "viewer", "base", Column("candidate.reference", label=_("Candidate")), "purpose"]
+    list_filter = ["base", "purpose"]
+    search_fields = ["candidate__reference", "viewer__username"]
+    ordering = "-viewed_at"
+    list_export = ["viewed_at", "viewer.username", "base.code", "candidate.reference", "purpose"]

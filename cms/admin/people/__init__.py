@@ -1,0 +1,1 @@
+"""The desk for candidates: profile, consent, and contact data for who has the right."""

@@ -1,0 +1,22 @@
+"""Binds the admin's kinds of jobs to their work, and its listeners to Wagtail's signals. Called once, at start."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.signals import published
+
+from catalogue.jobs.registry import job_kind_register
+from catalogue.models import Demand
+from cms.admin.demands.form import demand_went_live
+from cms.admin.imports.handler import import_run
+from cms.admin.imports.jobs import IMPORT_DEMANDS, import_following
+from cms.admin.jobs.kinds import JobKind, job_kind_describe
+from cms.admin.matching.runs import MATCH_RUN, run_following
+
+
+def wire() -> None:
+    """Register what the job table and Wagtail call back."""
+    job_kind_register(IMPORT_DEMANDS, import_run)
+    job_kind_describe(
+        IMPORT_DEMANDS, JobKind(_("Import of a workbook"), "cms_admin/imports/result.html", import_following)
+    )
+    job_kind_describe(MATCH_RUN, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
+    published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")
