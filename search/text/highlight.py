@@ -1,6 +1,7 @@
 """Marks in a text what a query found: escaped HTML with <mark>, and the sentence worth quoting."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from search.text.sentences import sentences
@@ -10,13 +11,20 @@ Terms = tuple[tuple[int, str], ...]
 """A term, or a phrase: index terms with their distance from the first."""
 
 
-def found_spans(text: str, wanted: Sequence[Terms]) -> list[tuple[int, int]]:
-    """Spans of the original text where any of `wanted` stands, merged and in order."""
+@lru_cache(maxsize=4096)
+def _places(text: str) -> tuple[dict[tuple[int, str], tuple[int, int]], dict[str, list[int]]]:
+    """Spans by position and term, and positions by term. Kept: the same printed texts are shown again and again."""
     places: dict[tuple[int, str], tuple[int, int]] = {}
     starts: dict[str, list[int]] = {}
     for token in tokenise(text):
         places[token.position, token.text] = (token.start, token.end)
         starts.setdefault(token.text, []).append(token.position)
+    return places, starts
+
+
+def found_spans(text: str, wanted: Sequence[Terms]) -> list[tuple[int, int]]:
+    """Spans of the original text where any of `wanted` stands, merged and in order."""
+    places, starts = _places(text)
     spans = []
     for terms in wanted:
         for position in starts.get(terms[0][1], ()):

@@ -1,0 +1,1 @@
+"""Asks an engine a planned query and tells the answer in the reader's terms."""

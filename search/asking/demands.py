@@ -1,0 +1,134 @@
+"""Answers a query for demands: rows from the database, reasons, facets, what to drop when nothing is found."""
+
+from collections.abc import Mapping
+
+from catalogue.models import EditionEntry
+from catalogue.publishing.content import Bilingual, DemandContent
+from catalogue.selectors.editions import entries_current, entry_is_open
+from catalogue.services.edition import entry_content
+from search.asking.facets import demand_facets
+from search.asking.filters import ALL, CLOSES, COUNTED, OPEN, STATUS, chosen_status, demand_filters, today_number
+from search.asking.hybrid import Found, Scope, hybrid_search
+from search.asking.why import FieldText, reasons, title_marked
+from search.documents.projection import LANGUAGES
+from search.engines.protocol import Filter, Nearest
+from search.planning.plan import Plan
+from search.results import DEMAND_SORTS, DemandHit, DemandQuery, DemandResults, ReadAs, Relaxation
+
+KIND = "demand"
+MOST_ON_A_PAGE = 100
+FARTHEST = 10_000
+
+
+def demands_scope(query: DemandQuery, plan: Plan) -> Scope:
+    """Filters, facets, sort and page of a query; without words the newest come first."""
+    sort = query.sort if query.sort in DEMAND_SORTS else "relevance"
+    if sort == "relevance" and plan.empty:
+        sort = "newest"
+    return Scope(
+        filters=demand_filters(query.filters),
+        facets=COUNTED,
+        splits={CLOSES: today_number()},
+        sort=sort if sort == "relevance" else f"sort_{sort}",
+        limit=min(max(query.limit, 0), MOST_ON_A_PAGE),
+        offset=min(max(query.offset, 0), FARTHEST),
+    )
+
+
+def demands_answer(query: DemandQuery, plan: Plan) -> DemandResults:
+    """Ask the engine. Raises SearchUnavailable."""
+    scope = demands_scope(query, plan)
+    found = hybrid_search(KIND, plan, scope)
+    return DemandResults(
+        total=found.total,
+        hits=demand_hits(found, plan, language=query.language),
+        facets=demand_facets(found.facets, query.filters),
+        read_as=plan_read_as(plan),
+        relaxations=_relaxations(query, plan, scope) if not found.total else (),
+    )
+
+
+def plan_read_as(plan: Plan) -> tuple[ReadAs, ...]:
+    """The concepts that were recognised, each once."""
+    seen = {
+        row.concept.code: ReadAs(row.typed, row.concept.code, Bilingual(zh=row.concept.name_zh, en=row.concept.name_en))
+        for row in plan.read
+    }
+    return tuple(seen.values())
+
+
+def entries_by_demand(ids: list[int]) -> dict[int, EditionEntry]:
+    """The current entries of demands that may be shown, in one query."""
+    return {entry.demand_id: entry for entry in entries_current().filter(demand__in=ids)}
+
+
+def demand_hits(found: Found, plan: Plan, *, language: str) -> tuple[DemandHit, ...]:
+    """The hits of a page. What the index still knows but the database no longer shows is left out."""
+    entries = entries_by_demand([id_ for id_, _score in found.ids])
+    return tuple(
+        demand_hit(entries[id_], plan, found.passages.get(id_), score=score, language=language)
+        for id_, score in found.ids
+        if id_ in entries
+    )
+
+
+def demand_hit(entry: EditionEntry, plan: Plan, near: Nearest | None, *, score: float, language: str) -> DemandHit:
+    """One hit with its reasons."""
+    content = entry_content(entry)
+    return DemandHit(
+        entry=entry,
+        content=content,
+        score=round(score, 6),
+        why=reasons(plan, demand_field_texts(content), near, language=language),
+        title_html={code: title_marked(text.title, plan) for code, text in content.texts.items()},
+        is_open=entry_is_open(entry),
+    )
+
+
+def demand_field_texts(content: DemandContent) -> list[FieldText]:
+    """The texts that can explain a hit, by weight."""
+    requirements = [("ability" if row.kind != "discipline" else "discipline", row.text) for row in content.requirements]
+    named = [("field", part.name) for part in (content.subfield, content.industry) if part]
+    pairs: list[tuple[str, Bilingual]] = [
+        ("title", content.bilingual("title")),
+        ("ability", content.bilingual("ability")),
+        *(pair for pair in requirements if pair[0] == "ability"),
+        ("duties", content.bilingual("duties")),
+        *(("roles", role) for role in content.team_roles),
+        ("employer", content.bilingual("employer")),
+        *(pair for pair in requirements if pair[0] == "discipline"),
+        *named,
+    ]
+    if content.base:
+        pairs += [("base", content.base.name), ("base", content.base.district)]
+    if content.project:
+        project = content.project
+        pairs += [("project", side) for side in (project.title, project.key_technology, project.result_wanted)]
+    pairs += [("package", content.bilingual("package")), ("remark", content.bilingual("remark"))]
+    return [
+        FieldText(field, language, text)
+        for field, pair in pairs
+        for language, suffix in LANGUAGES
+        if (text := getattr(pair, suffix))
+    ]
+
+
+def _relaxations(query: DemandQuery, plan: Plan, scope: Scope) -> tuple[Relaxation, ...]:
+    """For each filter, what would be found without it; the most first."""
+    found = []
+    for name, values in _droppable(query.filters).items():
+        fewer: Mapping[str, Filter] = {
+            key: wanted for key, wanted in scope.filters.items() if key != (CLOSES if name == STATUS else name)
+        }
+        count = hybrid_search(KIND, plan, Scope(filters=fewer, limit=0)).total
+        if count:
+            found.append(Relaxation(name, values, count))
+    return tuple(sorted(found, key=lambda row: (-row.count, row.facet)))
+
+
+def _droppable(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    chosen = {name: values for name, values in filters.items() if name in COUNTED and values}
+    status = chosen_status(filters)
+    if status != ALL:
+        chosen[STATUS] = (status or OPEN,)
+    return chosen

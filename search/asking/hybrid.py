@@ -1,0 +1,106 @@
+"""One hybrid search: by words and by meaning, joined by rank, with facets over both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from search.calibration.floor import near_enough
+from search.encoder import encode_query
+from search.engines.current import engine_current
+from search.engines.protocol import Filter, Nearest, Neighbour, SearchAnswer, SearchRequest, Vector
+from search.execute import executing
+from search.fusion import reciprocal_ranks
+from search.planning.plan import Plan
+
+WINDOW = 400
+"""Best documents by words that take part in the fusion; beyond them the order is that of the words alone."""
+NEIGHBOURS = 60
+PASSAGE_SHARE = 0.3
+"""Of the nearest passage in the rank of a neighbour; the rest is the whole document."""
+LEXICAL_WEIGHT = 1.0
+MEANING_WEIGHT = 1.0
+RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What beside the query decides: filters by facet name, facets to count, sort field and page."""
+
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    splits: Mapping[str, int] = field(default_factory=dict)
+    sort: str = RELEVANCE
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Which ways of finding are used; all of them, but for measuring each alone."""
+
+    words: bool = True
+    meaning: bool = True
+
+
+@dataclass(frozen=True)
+class Found:
+    """An answer: ids of the page with their scores, counts, and the passages near in meaning."""
+
+    total: int
+    ids: tuple[tuple[int, float], ...]
+    facets: Mapping[str, Mapping[str, int]]
+    passages: Mapping[int, Nearest]
+
+
+def hybrid_search(kind: str, plan: Plan, scope: Scope, ways: Ways | None = None) -> Found:
+    """Search documents of `kind`. Raises SearchUnavailable."""
+    ways = ways or Ways()
+    with executing(kind):
+        vector = encode_query(plan.parsed.meaning) if ways.meaning and plan.parsed.meaning else None
+        near, passages = _neighbours(kind, vector) if vector is not None else ([], {})
+        answer = engine_current().search(kind, _request(plan, scope, near, ways))
+    return Found(answer.total, tuple(_page(answer, near, scope)), answer.facets, passages)
+
+
+def _neighbours(kind: str, vector: Vector) -> tuple[list[Neighbour], dict[int, Nearest]]:
+    engine = engine_current()
+    near = near_enough(engine.neighbours(kind, vector, limit=NEIGHBOURS), vector)
+    passages = engine.passages(kind, [row.id for row in near], vector) if near else {}
+
+    def nearness(row: Neighbour) -> float:
+        passage = passages[row.id].score if row.id in passages else 0.0
+        return (1 - PASSAGE_SHARE) * row.score + PASSAGE_SHARE * passage
+
+    return sorted(near, key=lambda row: (-nearness(row), row.id)), passages
+
+
+def _request(plan: Plan, scope: Scope, near: Sequence[Neighbour], ways: Ways) -> SearchRequest:
+    by_relevance = scope.sort == RELEVANCE
+    lexical = plan.lexical if ways.words or (plan.lexical and plan.lexical.excluded) else None
+    nothing = lexical is None and not near and not plan.empty
+    return SearchRequest(
+        lexical=lexical,
+        # A query that says nothing findable finds nothing, not everything: no document has the id 0.
+        neighbours=(0,) if nothing else tuple(row.id for row in near),
+        filters=scope.filters,
+        facets=scope.facets,
+        splits=scope.splits,
+        sort=scope.sort,
+        limit=max(WINDOW, scope.offset + scope.limit) if by_relevance else scope.limit,
+        offset=0 if by_relevance else scope.offset,
+    )
+
+
+def _page(answer: SearchAnswer, near: Sequence[Neighbour], scope: Scope) -> list[tuple[int, float]]:
+    """The page in order: the fused window first, then what the words alone found beyond it."""
+    if scope.sort != RELEVANCE:
+        return [(hit.id, 0.0) for hit in answer.hits]
+    by_words = [hit.id for hit in answer.hits if hit.score > 0]
+    by_meaning = [row.id for row in near if row.id in answer.neighbours]
+    order = {hit.id: hit.order for hit in answer.hits} | dict(answer.neighbours)
+    window = by_words[:WINDOW]
+    fused = reciprocal_ranks([(LEXICAL_WEIGHT, window), (MEANING_WEIGHT, by_meaning)], order=order)
+    first = {id_ for id_, _score in fused}
+    fused += [(id_, 0.0) for id_ in by_words[WINDOW:] if id_ not in first]
+    if not fused:
+        fused = [(hit.id, 0.0) for hit in answer.hits]
+    return fused[scope.offset : scope.offset + scope.limit]
