@@ -5,8 +5,12 @@ from django.shortcuts import get_object_or_404, render
 
 from catalogue.models import EditionEntry
 from catalogue.selectors.editions import entries_current
+from cms.public.lines import lines_of_hits
 from cms.public.printed import demand_page
 from cms.public.structured import job_posting
+from search.queries import similar_demands
+
+SIMILAR = 4
 
 
 def demand(request: HttpRequest, reference: str) -> HttpResponse:
@@ -15,4 +19,5 @@ def demand(request: HttpRequest, reference: str) -> HttpResponse:
     context = demand_page(found) | {"section": "demands"}
     if context["is_open"]:
         context["structured"] = job_posting(found, context["content"])
+    context["similar"] = lines_of_hits(similar_demands(reference, SIMILAR))
     return render(request, "public/demand.html", context)

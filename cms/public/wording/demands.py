@@ -92,7 +92,7 @@ def _asked_in(content: DemandContent, language: Language) -> str:
 
 
 def _one_line(parts: list[str], language: Language) -> str:
-    joiner = "；" if language == Language.ZH else "; "
+    joiner = "；" if language == Language.ZH else ". "
     lines = [re.sub(r"\s+", " ", part).strip(" ;；。.") for part in parts]
     return joiner.join(line for line in lines if line)
 
