@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--unit", default="", help="who submits the file; identifiers are unique within a unit")
-        parser.add_argument("--edition", default="", help="number of an edition in preparation that takes the demands in")
+        parser.add_argument(
+            "--edition", default="", help="number of an edition in preparation that takes the demands in"
+        )
         parser.add_argument("--dry-run", action="store_true", help="read, compare and report, but write nothing")
         parser.add_argument("--report", type=Path, help="write what became of every row and cell to this JSON file")
 
