@@ -13,5 +13,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    *i18n_patterns(path("", include("cms.public.urls")), path("", include(wagtail_urls))),
+    *i18n_patterns(
+        path("", include("cms.public.urls")),
+        path("", include("cms.accounts.urls")),
+        path("", include("cms.park.urls")),
+        path("", include(wagtail_urls)),
+    ),
 ]

@@ -9,7 +9,8 @@ from cms.admin.demands.form import demand_went_live
 from cms.admin.imports.handler import import_run
 from cms.admin.imports.jobs import IMPORT_DEMANDS, import_following
 from cms.admin.jobs.kinds import JobKind, job_kind_describe
-from cms.admin.matching.runs import MATCH_RUN, run_following
+from cms.admin.matching.runs import run_following
+from matching.services.request import KIND
 
 
 def wire() -> None:
@@ -18,5 +19,5 @@ def wire() -> None:
     job_kind_describe(
         IMPORT_DEMANDS, JobKind(_("Import of a workbook"), "cms_admin/imports/result.html", import_following)
     )
-    job_kind_describe(MATCH_RUN, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
+    job_kind_describe(KIND, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
     published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")

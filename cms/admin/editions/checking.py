@@ -60,7 +60,7 @@ class EditionCheckView(EditionPage):
 
     def _by_demand(self, findings: Iterable[Finding]) -> list[DemandFindings]:
         view = "edit" if self.request.user.has_perm("catalogue.change_demand") else "inspect"
-        name = Demand.snippet_viewset.get_url_name(view)  # type: ignore[attr-defined]
+        name = Demand.snippet_viewset.get_url_name(view)
         groups: dict[int | None, DemandFindings] = {}
         for finding in findings:
             if finding.demand_id not in groups:

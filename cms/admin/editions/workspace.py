@@ -7,7 +7,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.models import Erratum
 from cms.admin.editions.page import EditionPage
-from cms.admin.matching.runs import latest_run
+from cms.admin.matching.runs import latest_run, open_job
 from cms.admin.policies import PUBLISH_EDITION, START_RUN
 
 
@@ -28,6 +28,7 @@ class EditionWorkspaceView(EditionPage):
             demands=edition.entries.count() if printed else edition.selections.count(),
             errata=Erratum.objects.filter(entry__edition=edition).count() if printed else 0,
             run=latest_run(edition) if printed else None,
+            job=open_job(edition) if printed else None,
             may_change=user.has_perm("catalogue.change_edition"),
             may_publish=user.has_perm(PUBLISH_EDITION),
             may_run=user.has_perm(START_RUN),

@@ -23,7 +23,7 @@ def import_run(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
 def _import(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
     report = upload_path(params["report"])
-    user = get_user_model().objects.filter(pk=params.get("user")).first()
+    user = get_user_model().objects.filter(pk=params["user"]).first()
     summary = demands_import(
         path=upload_path(params["path"]),
         unit=params["unit"],

@@ -4,24 +4,25 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.jobs.ring import job_ring
-from catalogue.jobs.service import job_create
 from cms.admin.editions.page import EditionPage
-from cms.admin.matching.runs import MATCH_RUN, open_job
 from cms.admin.policies import START_RUN
+from matching.services import run_request
+from matching.services.run import LIMIT
 
 
 class RunForm(forms.Form):
-    """How many candidates each demand is recommended at most."""
+    """How many candidates each demand is recommended at most, and whether to run though nothing has changed."""
 
     limit = forms.IntegerField(
-        label=gettext_lazy("Recommendations per demand, at most"), min_value=1, max_value=200, initial=20
+        label=gettext_lazy("Recommendations per demand, at most"), min_value=1, max_value=200, initial=LIMIT
+    )
+    again = forms.BooleanField(
+        label=gettext_lazy("Run even if neither demands nor people have changed since the last run"), required=False
     )
 
 
@@ -44,10 +45,5 @@ class EditionMatchView(EditionPage):
             return redirect(self.url("workspace"))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        with transaction.atomic():
-            job = open_job(self.edition)
-            if job is None:
-                params = {"edition": self.edition.number, "limit": form.cleaned_data["limit"]}
-                job = job_create(kind=MATCH_RUN, params=params, user=request.user)  # type: ignore[arg-type]
-                job_ring(job=job)
+        job = run_request(edition=self.edition, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
         return redirect("jobs:inspect", job.pk)

@@ -1,0 +1,1 @@
+"""Signing in and out: one door for everybody, which leads each to their own place."""

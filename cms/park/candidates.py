@@ -1,0 +1,52 @@
+"""Masked candidates as a park sees them in a list and on a page."""
+
+from dataclasses import dataclass
+
+from catalogue.choices import CareerStage, DegreeLevel, EngagementMode, Party, Region
+from catalogue.publishing.content import Bilingual
+from catalogue.publishing.profile import CandidateProfile
+from cms.park.countries import country_name
+
+
+@dataclass(frozen=True)
+class Person:
+    """A masked candidate: reference, what they are, where they are now, and the profile for their page."""
+
+    reference: str
+    headline: Bilingual
+    where: Bilingual
+    stage: str
+    party: str
+    profile: CandidateProfile
+
+
+def person_of(profile: CandidateProfile) -> Person:
+    """What is shown of a masked profile in a list and at the head of its page."""
+    return Person(
+        reference=profile.reference,
+        headline=profile.headline(),
+        where=country_name(profile.country) if profile.country else Bilingual(),
+        stage=_label(CareerStage, profile.career_stage),
+        party=_label(Party, profile.party),
+        profile=profile,
+    )
+
+
+def wishes_of(profile: CandidateProfile) -> dict[str, list[str]]:
+    """What the candidate wishes, in words."""
+    return {
+        "engagements": [_label(EngagementMode, code) for code in profile.wish_engagements],
+        "regions": [_label(Region, code) for code in profile.wish_regions],
+    }
+
+
+def degrees_of(profile: CandidateProfile) -> list[tuple[str, Bilingual]]:
+    """Degrees in words, each with its discipline."""
+    return [
+        (str(DegreeLevel(row.level).label) if row.level is not None else row.degree_raw, row.discipline)
+        for row in profile.education
+    ]
+
+
+def _label(choices: type[CareerStage] | type[Party] | type[EngagementMode] | type[Region], code: str) -> str:
+    return str(choices(code).label) if code in choices.values else code
