@@ -1,12 +1,17 @@
 """What the rest of the product asks of search. Everything shown comes from the database; an engine only says which."""
 
+from catalogue.choices import Language
+from catalogue.models import Base
+from search.asking.candidates import candidates_answer, candidates_from_database
 from search.asking.demands import demands_answer
 from search.asking.fallback import demands_from_database
+from search.asking.similar import demands_like
+from search.asking.suggesting import demand_suggestions
 from search.engines.protocol import SearchUnavailable
 from search.planning.concepts import concept_book
 from search.planning.plan import query_plan
-from search.planning.weights import DEMAND_FIELDS
-from search.results import DemandQuery, DemandResults
+from search.planning.weights import CANDIDATE_FIELDS, DEMAND_FIELDS
+from search.results import CandidateQuery, CandidateResults, DemandHit, DemandQuery, DemandResults, Suggestion
 
 
 def demands_search(query: DemandQuery) -> DemandResults:
@@ -16,3 +21,28 @@ def demands_search(query: DemandQuery) -> DemandResults:
         return demands_answer(query, plan)
     except SearchUnavailable:
         return demands_from_database(query, plan)
+
+
+def demands_suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
+    """Completions of what is being typed, each with the open demands it would find; none while the engine is away."""
+    try:
+        return demand_suggestions(text, language, limit=limit)
+    except SearchUnavailable:
+        return []
+
+
+def similar_demands(reference: str, limit: int = 5, language: str = Language.ZH) -> tuple[DemandHit, ...]:
+    """Open demands like the one with this reference; none while the engine is away."""
+    try:
+        return demands_like(reference, limit=limit, language=language)
+    except SearchUnavailable:
+        return ()
+
+
+def candidates_search(query: CandidateQuery, *, base: Base) -> CandidateResults:
+    """One page of the candidates whom `base` may find, masked. The caller has checked who acts for the base."""
+    plan = query_plan(query.text, fields=CANDIDATE_FIELDS, book=concept_book())
+    try:
+        return candidates_answer(query, plan, base)
+    except SearchUnavailable:
+        return candidates_from_database(query, plan, base)

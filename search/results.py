@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual, DemandContent
+from catalogue.publishing.profile import CandidateProfile
 
 DEMAND_FACETS = (
     "industry",
@@ -22,6 +23,9 @@ DEMAND_FACETS = (
 
 DEMAND_SORTS = ("relevance", "newest", "deadline", "pay", "shortage", "openings")
 """Every sort has the reference as its second key, so that order is stable."""
+
+CANDIDATE_FACETS = ("industry", "party", "stage", "degree", "engagement", "region", "country", "language")
+"""Names of the facets of candidates."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,10 @@ class Why:
 
 @dataclass(frozen=True)
 class DemandHit:
-    """A demand found. Its entry was read from the database through the selectors of what may be shown."""
+    """A demand found. Its entry was read from the database through the selectors of what may be shown.
+
+    `title_html` is keyed by language code, as `content.texts` is.
+    """
 
     entry: EditionEntry
     content: DemandContent
@@ -108,3 +115,35 @@ class Suggestion:
     text: str
     kind: str
     count: int
+
+
+@dataclass(frozen=True)
+class CandidateQuery:
+    """What a base asks of the candidates who consented to be found by it."""
+
+    text: str = ""
+    language: str = "zh-hans"
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class CandidateHit:
+    """A candidate found, masked. `headline_html` is keyed by language code."""
+
+    profile: CandidateProfile
+    score: float
+    why: tuple[Why, ...]
+    headline_html: dict[str, str]
+
+
+@dataclass(frozen=True)
+class CandidateResults:
+    """One page of candidates, with counts per facet and value."""
+
+    total: int
+    hits: tuple[CandidateHit, ...]
+    facets: dict[str, dict[str, int]]
+    read_as: tuple[ReadAs, ...] = ()
+    degraded: bool = False

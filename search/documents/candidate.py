@@ -51,7 +51,7 @@ class CandidateDocument(Document):
     country = choice()
     language = choice()
     complete = choice()
-    sort_experience = sort_key("desc")
+    sort_newest = sort_key("desc")
     order = Long()
     stamp = Long()
     vector = Dense(dims=DIMENSIONS, index=True, similarity="cosine")
@@ -82,6 +82,7 @@ class CandidateDocument(Document):
         for candidate in candidates_for_reading(cls.get_queryset().filter(pk__in=list(ids))):
             profile = candidate_profile(candidate)
             body = candidate_body(profile)
+            body["sort_newest"] = int(candidate.created_at.timestamp())
             body["reach"] = sorted(EVERY_BASE if base is None else str(base) for base in bases[candidate.pk])
             yield Projection(candidate.pk, body, tuple(candidate_passages(profile)))
 
@@ -100,7 +101,6 @@ def candidate_body(profile: CandidateProfile) -> dict[str, Any]:
         "country": [profile.country] if profile.country else [],
         "language": list(profile.languages),
         "complete": sorted({row for skill in profile.skills for row in _skill_completions(skill.zh, skill.en)}),
-        "sort_experience": round(profile.experience_years or 0),
         "order": reference_order(profile.reference),
     }
 

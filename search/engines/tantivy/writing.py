@@ -54,15 +54,18 @@ def generation_write(
         gone = [(id_, version) for id_, version in removals if version >= known.get(id_, 0)]
         if not fresh and not gone:
             return
-        _words_write(kind, path, fresh, gone)
+        # What was never there is only noted, so that an older write can't bring it later.
+        leaving = [id_ for id_, _version in gone if id_ in known]
+        if fresh or leaving:
+            _words_write(kind, path, fresh, leaving)
         vectors.write(fresh, gone)
 
 
-def _words_write(kind: str, path: Path, fresh: Sequence[IndexDocument], gone: Sequence[tuple[int, int]]) -> None:
+def _words_write(kind: str, path: Path, fresh: Sequence[IndexDocument], gone: Sequence[int]) -> None:
     index = tantivy.Index.open(str(path / WORDS))
     writer = index.writer(heap_size=HEAP, num_threads=1)
     # Deleting by term finds nothing on an unsigned field; by query it does.
-    ids = [row.id for row in fresh] + [id_ for id_, _version in gone]
+    ids = [*(row.id for row in fresh), *gone]
     writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, ID, ids))
     for row in fresh:
         writer.add_document(document(kind, row))
