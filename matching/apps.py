@@ -1,9 +1,18 @@
 """App configuration of matching."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MatchingConfig(AppConfig):
-    """See the package docstring."""
+    """Judgements: features, model, recommendations, decisions."""
 
     name = "matching"
+    verbose_name = _("Matching")
+
+    def ready(self) -> None:
+        """Bind the kinds of jobs, which can be imported only once the models are loaded."""
+        registry, request = import_module("catalogue.jobs.registry"), import_module("matching.services.request")
+        registry.job_kind_register(request.KIND, request.match_run_handle)

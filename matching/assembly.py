@@ -40,6 +40,15 @@ def verdict_of(share: float | None, kind: str) -> str:
     return PARTLY if share >= PARTLY_FROM else MISSING
 
 
+GRADES = ((0.7, "strong"), (0.55, "good"), (0.4, "possible"))
+"""From which score on a recommendation is called so; below the last it is weak."""
+
+
+def grade_of(score: float) -> str:
+    """The grade of a score in a word."""
+    return next((grade for least, grade in GRADES if score >= least), "weak")
+
+
 def ledger_of(
     lines: Sequence[Judged],
     gates: Sequence[Gate],
@@ -59,6 +68,7 @@ def ledger_of(
         gates=tuple(gates),
         without_formal=_without_formal(worth, masses, formal),
         versions=dict(versions or {}),
+        grade=grade_of(sum(steps) / STEPS),
     )
 
 

@@ -55,13 +55,18 @@ class Gate:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All reasons. The score is the sum of the contributions, tested; `known` is the share of weight that is known."""
+    """All reasons. The score is the sum of the contributions, tested; `known` is the share of weight that is known.
+
+    `without_formal` is the score with degree, title, years and papers taken out; `grade` is strong, good, possible or
+    weak.
+    """
 
     score: float
     known: float
     lines: tuple[LedgerLine, ...]
     gates: tuple[Gate, ...] = ()
     without_formal: float = 0.0
+    grade: str = ""
     versions: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -11,12 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
-from matching.features.calibration import evidence_pipeline
-from matching.schema import Vectors
+from matching.features.calibration import CosineCalibrator, evidence_pipeline
+from matching.schema import direction_of
+from matching.vectors import Vectors
 from matching.weights import POLICY
 
 RIVALS = 12
 """A requirement is held against some dozen passages and the best counts: so a chance pair is the best of a dozen."""
+
+
+BUNDLE, BUNDLES = 4, 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +28,14 @@ class MatchModel:
     """All that scoring needs beside the pair itself."""
 
     evidence: Pipeline
+    whole: CosineCalibrator
     weights: Mapping[str, float] = field(default_factory=lambda: dict(POLICY))
     labels: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+
+    def whole_share(self, cosine: float) -> float:
+        """Share of a whole profile against a whole demand."""
+        return round(float(self.whole.transform([[cosine]])[0, 0]), 6)
 
     def label(self, term: str) -> str:
         """What a reader sees of a term."""
@@ -58,6 +67,28 @@ def evidence_fit(left: Vectors, right: Vectors, *, groups: NDArray[np.intp], see
     columns = np.column_stack([cosines, np.zeros(len(cosines))])
     wanted = np.concatenate([np.ones(len(together)), np.zeros(len(apart))])
     return evidence_pipeline().fit(columns, wanted)
+
+
+def whole_fit(
+    left: Vectors, right: Vectors, *, fields: NDArray[np.intp], seed: int = 20260101
+) -> CosineCalibrator | None:
+    """Fit how near two bundles of names of one field are, against bundles of two fields; None without two fields.
+
+    A bundle of names is the nearest thing to a whole text for which it is known what field it is of.
+    """
+    random = np.random.default_rng(seed)
+    names, counts = np.unique(fields, return_counts=True)
+    large = names[counts >= 2 * BUNDLE]
+    if len(large) < 2:
+        return None
+    cosines: list[float] = []
+    for _ in range(BUNDLES):
+        one, other = random.choice(large, size=2, replace=False)
+        ours, theirs = (random.permutation(np.flatnonzero(fields == field)) for field in (one, other))
+        bundle = direction_of(left[ours[:BUNDLE]])
+        cosines.append(float(bundle @ direction_of(right[ours[BUNDLE : 2 * BUNDLE]])))
+        cosines.append(float(bundle @ direction_of(right[theirs[:BUNDLE]])))
+    return CosineCalibrator().fit(np.asarray(cosines)[:, None], np.tile([1, 0], BUNDLES))
 
 
 def _rivals(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+from matching.vectors import Vectors, on_grid
 
 DIMENSIONS = 512
 
@@ -17,6 +17,13 @@ DIMENSIONS = 512
 def no_vectors() -> Vectors:
     """An empty block of vectors."""
     return np.zeros((0, DIMENSIONS), dtype=np.float32)
+
+
+def direction_of(vectors: Vectors) -> Vectors:
+    """Direction of the mean of `vectors` (n, d), on the grid of `matching.vectors`; shape (d,)."""
+    mean = vectors.sum(axis=0, dtype=np.float64)
+    length = float(np.sqrt((mean * mean).sum()))
+    return on_grid(mean / length if length else mean)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +71,14 @@ class Mode:
 
 @dataclass(frozen=True, eq=False)
 class DemandFeatures:
-    """A demand. `topic` starts with the title; `as_of` is the year in which freshness is measured."""
+    """A demand. `topic` starts with the title, `whole` is the direction of all its texts, `as_of` the year in which
+    freshness is measured."""
 
     reference: str
     digest: str
     party: str
     topic: tuple[Passage, ...]
+    whole: Vectors
     needs: tuple[Need, ...] = ()
     roles: tuple[Passage, ...] = ()
     terms: frozenset[str] = frozenset()
@@ -81,11 +90,15 @@ class DemandFeatures:
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """Passages that are compared together: their vectors in one block, and the passage each vector belongs to."""
+    """Passages that are compared together: their vectors in one block, and the passage each vector belongs to.
+
+    `direction` is the direction of their mean, zeros when there are none: what they are about as a whole.
+    """
 
     passages: tuple[Passage, ...] = ()
     vectors: Vectors = field(init=False)
     owners: NDArray[np.intp] = field(init=False)
+    direction: Vectors = field(init=False)
 
     def __post_init__(self) -> None:
         """Lay the vectors of all passages side by side."""
@@ -93,6 +106,7 @@ class Block:
         vectors = [passage.vectors for passage in self.passages]
         object.__setattr__(self, "vectors", np.concatenate(vectors) if vectors else no_vectors())
         object.__setattr__(self, "owners", np.repeat(np.arange(len(counts), dtype=np.intp), counts))
+        object.__setattr__(self, "direction", direction_of(self.vectors))
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 Pure. A pair's ledger depends on nothing but the pair, the trained evidence and the weights.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +14,11 @@ from matching.features.comparison import Comparison, compare
 from matching.features.discipline import wanted_disciplines
 from matching.judging.gates import gates_of
 from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
-from matching.judging.requirements import is_textual, requirement_line
+from matching.judging.requirements import requirement_line
 from matching.ledger import Ledger
 from matching.model import MatchModel
-from matching.schema import Block, CandidateFeatures, DemandFeatures, Need, Passage, Vectors, no_vectors
-from matching.vectors import on_grid, similar_top
+from matching.schema import Block, CandidateFeatures, DemandFeatures, Need, Passage
+from matching.vectors import similar_top
 
 SHORT_LIST = 80
 """Pairs per demand that get full features. Four times the usual list, so that facts can still move people up."""
@@ -50,8 +50,8 @@ def candidates_for_demand(
     demand: DemandFeatures, candidates: Sequence[CandidateFeatures], model: MatchModel, *, limit: int
 ) -> list[Match]:
     """The best candidates for a demand, best first."""
-    (chosen,) = short_lists([demand], candidates, top=max(SHORT_LIST, limit))
-    (matches,) = pairs_score([demand], [candidates[place] for place in chosen], model)
+    chosen = next(short_lists([demand], candidates, top=max(SHORT_LIST, limit)))
+    matches = next(pairs_score([demand], [candidates[place] for place in chosen], model))
     return sorted(matches, key=lambda match: match.order)[:limit]
 
 
@@ -72,28 +72,11 @@ def short_lists(
         yield from (everybody for _ in demands)
         return
     yield from similar_top(
-        topic_vectors([_wanted(demand) for demand in demands]),
-        topic_vectors([row.profile.vectors for row in candidates]),
+        np.stack([demand.whole for demand in demands]),
+        np.stack([row.profile.direction for row in candidates]),
         top=top,
         references=[row.reference for row in candidates],
     )
-
-
-def topic_vectors(groups: Sequence[Vectors]) -> Vectors:
-    """One vector a group, its direction in the mean, on the grid; of shape (groups, dimensions)."""
-    rows = np.zeros((len(groups), no_vectors().shape[1]), dtype=np.float32)
-    for place, group in enumerate(groups):
-        if len(group):
-            mean = group.sum(axis=0, dtype=np.float64)
-            length = float(np.sqrt((mean * mean).sum()))
-            rows[place] = mean / length if length else 0.0
-    return on_grid(rows)
-
-
-def _wanted(demand: DemandFeatures) -> Vectors:
-    texts = [*demand.topic, *(need.passage for need in demand.needs if is_textual(need)), *demand.roles]
-    blocks = [text.vectors for text in texts]
-    return np.concatenate(blocks) if blocks else no_vectors()
 
 
 def _demand_score(demand: DemandFeatures, candidates: Sequence[CandidateFeatures], model: MatchModel) -> list[Match]:
@@ -130,16 +113,12 @@ def _ledger(
     terms = terms_line(demand, candidate, model.label)
     lines: list[Judged] = [
         *asked,
-        topic_line(demand, words, model.label),
+        topic_line(demand, candidate, words, model),
         *([] if terms is None else [terms]),
         *role_lines(demand, candidate, roles),
         *fit_lines(demand, candidate),
     ]
-    return ledger_of(lines, gates_of(demand.needs, asked), weights=_weights(model), versions=model.versions)
-
-
-def _weights(model: MatchModel) -> Mapping[str, float]:
-    return model.weights
+    return ledger_of(lines, gates_of(demand.needs, asked), weights=model.weights, versions=model.versions)
 
 
 def _requirements(

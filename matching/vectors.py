@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.schema import Vectors
+Vectors = NDArray[np.float32]
 
 GRID = np.float32(2**11)
 
 
 def on_grid(vectors: NDArray[np.floating]) -> Vectors:
-    """`vectors` (n, d), rounded to the grid."""
+    """`vectors`, rounded to the grid."""
     return (np.rint(np.asarray(vectors, dtype=np.float32) * GRID) / GRID).astype(np.float32)
 
 

@@ -7,7 +7,8 @@ from catalogue.publishing.content import DemandContent, RequirementPart
 from matching.dataset.passages import PassageMaker
 from matching.features.rank_words import field_of_title
 from matching.features.sentences import paired
-from matching.schema import DemandFeatures, Mode, Need, Passage
+from matching.judging.requirements import is_textual
+from matching.schema import Block, DemandFeatures, Mode, Need, Passage
 
 MOST_DUTIES, MOST_ABILITIES, MOST_SENTENCES = 6, 12, 4
 TEXTUAL = frozenset({"ability", "result"})
@@ -34,15 +35,16 @@ def demand_features(
     needs = tuple(_needs(content, make))
     topic = tuple(_topic(content, make))
     roles = tuple(make.make(role.zh, role.en, "team_roles") for role in content.team_roles)
-    named = [passage.terms for passage in (*topic, *roles, *(need.passage for need in needs))]
+    said = [*topic, *roles, *(need.passage for need in needs if is_textual(need))]
     return DemandFeatures(
         reference=reference or content.reference,
         digest=digest,
         party=content.party,
         topic=topic,
+        whole=Block(tuple(said)).direction,
         needs=needs,
         roles=roles,
-        terms=frozenset[str]().union(*named),
+        terms=frozenset[str]().union(*(passage.terms for passage in said)),
         industry=content.industry.code if content.industry else "",
         region=content.base.region if content.base else "",
         modes=tuple(Mode(row.mode, row.months_min) for row in content.engagements),

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from matching.features.neutral import neutral
 from matching.features.terms import TermIndex
-from matching.schema import Passage, Vectors, no_vectors
-from matching.vectors import on_grid
+from matching.schema import Passage, no_vectors
+from matching.vectors import Vectors, on_grid
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors of length 1, shape (n, 512); the same text always gives the same vector."""

@@ -73,7 +73,9 @@ def _by_text(texts: Sequence[Passage], everything: NDArray[np.float32]) -> Matri
 def _by_passage(cosines: Matrix, block: Block) -> Matrix:
     """The better of a passage's languages, of shape (texts, passages)."""
     best = np.full((len(cosines), len(block.passages)), -1.0)
-    np.maximum.at(best, (slice(None), block.owners), cosines)
+    owners, starts = np.unique(block.owners, return_index=True)
+    if len(starts):
+        best[:, owners] = np.maximum.reduceat(cosines, starts, axis=1)
     return best
 
 

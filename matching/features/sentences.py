@@ -16,7 +16,7 @@ _EDGE = " \t\r\n；;。"
 
 def sentences(text: str) -> list[str]:
     """The sentences of `text`, without numbering, none longer than a passage should be."""
-    found = []
+    found: list[str] = []
     for part in _ENDS.split(text):
         clean = _NUMBERED.sub("", part or "").strip(_EDGE)
         if clean:

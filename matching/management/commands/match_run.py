@@ -1,0 +1,41 @@
+"""Recommends candidates for every demand of a published edition."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from catalogue.exceptions import CatalogueError
+from catalogue.models import Edition
+from matching.services.run import LIMIT, run_execute
+
+
+class Command(BaseCommand):
+    help = "Match a published edition. An interrupted run is carried on; a finished one is not repeated."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--edition", required=True, metavar="NUMBER", help="number of the edition, such as 2026-1")
+        parser.add_argument("--limit", type=int, default=LIMIT, help="most recommendations per demand")
+        parser.add_argument("--again", action="store_true", help="run anew although nothing has changed")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        edition = Edition.objects.filter(number=options["edition"]).first()
+        if edition is None:
+            raise CommandError(f"There is no edition {options['edition']}.")
+        with tqdm(unit="demands", disable=options["verbosity"] == 0, leave=False, file=self.stderr) as bar:
+
+            def show(done: int, total: int | None = None, note: str = "") -> None:
+                bar.total, bar.n = total, done
+                bar.set_description(note, refresh=True)
+
+            try:
+                run = run_execute(edition=edition, limit=options["limit"], again=options["again"], progress=show)
+            except CatalogueError as error:
+                raise CommandError(str(error)) from error
+        if options["verbosity"]:
+            counts = {name: run.report[name] for name in ("entries", "candidates", "recommendations")}
+            told = ", ".join(f"{name} {number}" for name, number in counts.items())
+            lacking = f"demands with nobody {run.report['demands_with_nobody']}"
+            lonely = f"candidates with nothing {run.report['candidates_with_nothing']}"
+            self.stdout.write(f"Run {run.pk}: {told}, {lacking}, {lonely}, {run.report['seconds']} s")

@@ -1,0 +1,164 @@
+"""Reads of matching. Consent is looked up anew at every read, so whoever withdrew is gone at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from catalogue.choices import Purpose
+from catalogue.exceptions import CatalogueError
+from catalogue.models import Base, Consent, EditionEntry
+from catalogue.publishing.content import DemandContent
+from catalogue.publishing.profile import MASKED_RELATIONS, CandidateProfile, candidate_profile
+from matching.ledger import Ledger
+from matching.models import Decision, MatchRun, Recommendation
+from matching.permissions import User, review_allowed
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """A demand of the user's base with its recommendations counted. `recommended` is the sum of the other three."""
+
+    entry: EditionEntry
+    content: DemandContent
+    base: Base
+    recommended: int
+    undecided: int
+    accepted: int
+    declined: int
+    best_score: float | None
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """A recommendation as a base sees it: masked profile, reasons, and the decision in force if there is one."""
+
+    recommendation: Recommendation
+    profile: CandidateProfile
+    ledger: Ledger
+    decision: Decision | None
+
+
+def recommendations_consented(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Those whose candidate consents at this moment to be recommended to the base of the demand."""
+    reach = Q(base__isnull=True) | Q(base=OuterRef("entry__demand__base"))
+    live = Consent.objects.filter(
+        reach, candidate=OuterRef("candidate"), purpose=Purpose.MATCHING, withdrawn_at__isnull=True
+    )
+    return rows.filter(Exists(live))
+
+
+def recommendations_latest() -> QuerySet[Recommendation]:
+    """The recommendations of the newest finished run of each edition, of those who consent."""
+    newest = (
+        MatchRun.objects.filter(edition=OuterRef("entry__edition"), state=MatchRun.State.DONE)
+        .order_by("-finished_at", "-pk")
+        .values("pk")[:1]
+    )
+    rows = Recommendation.objects.filter(run=Subquery(newest))
+    return recommendations_consented(rows).order_by("entry__number", "rank")
+
+
+def decisions_in_force(*, entry_ids: Sequence[int], candidate_id: int | None = None) -> dict[tuple[int, int], Decision]:
+    """Decisions by entry and candidate, whichever run the recommendation came from."""
+    rows = Decision.objects.filter(recommendation__entry__in=entry_ids, undone_at__isnull=True)
+    if candidate_id is not None:
+        rows = rows.filter(recommendation__candidate=candidate_id)
+    rows = rows.select_related("recommendation", "decided_by").order_by("decided_at", "pk")
+    return {(row.recommendation.entry_id, row.recommendation.candidate_id): row for row in rows}
+
+
+def inbox_for_user(user: User) -> list[InboxRow]:
+    """The demands of the user's bases that a finished run has been over, newest edition first, then as printed."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    matched = MatchRun.objects.filter(edition=OuterRef("edition"), state=MatchRun.State.DONE)
+    entries = list(
+        EditionEntry.objects.filter(Exists(matched), demand__base__active=True, demand__base__members__user_id=user.pk)
+        .select_related("edition", "demand__base")
+        .order_by("-edition__period_start", "-edition__number", "number")
+    )
+    ids = [entry.pk for entry in entries]
+    found: dict[int, list[tuple[int, float]]] = {}
+    rows = recommendations_latest().filter(entry__in=ids)
+    for entry_id, candidate_id, score in rows.values_list("entry_id", "candidate_id", "score"):
+        found.setdefault(entry_id, []).append((candidate_id, score))
+    decisions = decisions_in_force(entry_ids=ids)
+    return [_inbox_row(entry, found.get(entry.pk, []), decisions) for entry in entries]
+
+
+def _inbox_row(
+    entry: EditionEntry, found: list[tuple[int, float]], decisions: dict[tuple[int, int], Decision]
+) -> InboxRow:
+    outcomes = [decisions[entry.pk, pk].outcome for pk, _score in found if (entry.pk, pk) in decisions]
+    accepted, declined = outcomes.count(Decision.Outcome.ACCEPT), outcomes.count(Decision.Outcome.DECLINE)
+    base = entry.demand.base
+    if base is None:
+        raise ValueError(f"Entry {entry} has no base, so it is in nobody's inbox.")
+    return InboxRow(
+        entry=entry,
+        content=DemandContent.model_validate(entry.content),
+        base=base,
+        recommended=len(found),
+        undecided=len(found) - accepted - declined,
+        accepted=accepted,
+        declined=declined,
+        best_score=max((score for _pk, score in found), default=None),
+    )
+
+
+def recommendations_for_entry(user: User, entry: EditionEntry) -> list[Recommended]:
+    """The recommendations of an entry, best first. Raises CatalogueError `forbidden` for who is no member."""
+    _require(user, entry)
+    return _seen(recommendations_latest().filter(entry=entry))
+
+
+def recommendation_for_user(user: User, pk: int) -> Recommended:
+    """One recommendation of the newest run. Raises CatalogueError `not_found` or `forbidden`."""
+    row = recommendations_latest().filter(pk=pk).select_related("entry__demand").first()
+    if row is None:
+        raise CatalogueError(_("There is no such recommendation, or it is no longer made."), code="not_found")
+    _require(user, row.entry)
+    (seen,) = _seen(recommendations_latest().filter(pk=pk))
+    return seen
+
+
+def decision_for_user(user: User, pk: int) -> Decision:
+    """One decision of a base of the user. Raises CatalogueError `not_found` or `forbidden`."""
+    row = Decision.objects.filter(pk=pk).select_related("recommendation__entry__demand__base").first()
+    if row is None:
+        raise CatalogueError(_("There is no such decision."), code="not_found")
+    _require(user, row.recommendation.entry)
+    return row
+
+
+def decision_log(user: AbstractBaseUser, entry: EditionEntry) -> QuerySet[Decision]:
+    """Every decision ever made on an entry, undone ones too, newest first. Raises CatalogueError `forbidden`."""
+    _require(user, entry)
+    rows = Decision.objects.filter(recommendation__entry=entry)
+    return rows.select_related("recommendation__candidate", "decided_by", "undone_by").order_by("-decided_at", "-pk")
+
+
+def _require(user: User, entry: EditionEntry) -> None:
+    allowed, why = review_allowed(user, entry)
+    if not allowed:
+        raise CatalogueError(why, code="forbidden")
+
+
+def _seen(rows: QuerySet[Recommendation]) -> list[Recommended]:
+    relations = [f"candidate__{name}" for name in MASKED_RELATIONS]
+    found = list(
+        rows.select_related("run", "candidate", "entry__edition", "entry__demand__base").prefetch_related(*relations)
+    )
+    decisions = decisions_in_force(entry_ids=sorted({row.entry_id for row in found}))
+    return [
+        Recommended(
+            recommendation=row,
+            profile=candidate_profile(row.candidate),
+            ledger=Ledger.from_json(row.ledger),
+            decision=decisions.get((row.entry_id, row.candidate_id)),
+        )
+        for row in found
+    ]

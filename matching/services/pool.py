@@ -1,0 +1,62 @@
+"""Everybody who may be recommended, as features, with whom they let themselves be recommended to."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from catalogue.choices import Purpose
+from catalogue.models import Candidate
+from catalogue.selectors.consent import consent_bases
+from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable
+from matching.schema import CandidateFeatures
+
+CHUNK = 500
+
+
+@dataclass
+class Pool:
+    """Candidates by reference order. `bases` holds, per reference, the bases consented to; None is all of them."""
+
+    candidates: list[CandidateFeatures] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    bases: dict[str, set[int | None]] = field(default_factory=dict)
+    _by_base: dict[int | None, list[CandidateFeatures]] = field(default_factory=dict)
+
+    def for_base(self, base_id: int | None) -> list[CandidateFeatures]:
+        """Those who may be recommended to a base."""
+        if base_id not in self._by_base:
+            self._by_base[base_id] = [
+                row
+                for row in self.candidates
+                if None in self.bases[row.reference] or base_id in self.bases[row.reference]
+            ]
+        return self._by_base[base_id]
+
+    @property
+    def digest(self) -> str:
+        """Changes when a profile or a consent does."""
+        digest = hashlib.sha256()
+        for row in self.candidates:
+            bases = sorted(str(base) for base in self.bases[row.reference])
+            digest.update(f"{row.reference} {row.digest} {','.join(bases)}\n".encode())
+        return digest.hexdigest()
+
+
+def pool_load(maker: FeatureMaker) -> Pool:
+    """Read everybody who consented, in chunks so that no more than a chunk of rows is held."""
+    pool = Pool()
+    for chunk in _chunks():
+        consents = consent_bases(purpose=Purpose.MATCHING, candidate_ids=[row.pk for row in chunk])
+        # A consent withdrawn between the two reads counts as withdrawn.
+        chunk = [row for row in chunk if row.pk in consents]
+        pool.ids |= {row.reference: row.pk for row in chunk}
+        pool.bases |= {row.reference: consents[row.pk] for row in chunk}
+        pool.candidates += maker.candidates(candidate_profiles(chunk))
+    return pool
+
+
+def _chunks() -> Iterator[list[Candidate]]:
+    last = ""
+    while chunk := list(candidates_matchable().filter(reference__gt=last)[:CHUNK]):
+        yield chunk
+        last = chunk[-1].reference

@@ -1,0 +1,35 @@
+"""Asks for a run as a job, and does it when the job is run."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from catalogue.jobs.registry import Progress
+from catalogue.jobs.ring import job_ring
+from catalogue.jobs.service import job_create
+from catalogue.models import Edition, Job
+from matching.services.run import LIMIT, run_execute
+
+KIND = "match_run"
+
+
+@transaction.atomic
+def run_request(
+    *, edition: Edition, limit: int = LIMIT, again: bool = False, user: AbstractBaseUser | None = None
+) -> Job:
+    """A job that will match `edition`; asking again while one waits or runs gives that one."""
+    params = {"edition": edition.number, "limit": limit, "again": again}
+    waiting = Job.objects.filter(kind=KIND, params=params, state__in=(Job.State.WAITING, Job.State.RUNNING)).first()
+    job = waiting or job_create(kind=KIND, params=params, user=user)
+    job_ring(job=job)
+    return job
+
+
+def match_run_handle(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """The handler of the job kind."""
+    edition = Edition.objects.get(number=params["edition"])
+    run = run_execute(
+        edition=edition, limit=params.get("limit", LIMIT), again=params.get("again", False), progress=progress
+    )
+    return {"run": run.pk, **run.report}

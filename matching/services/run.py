@@ -1,0 +1,160 @@
+"""Matches an edition: entry by entry, in chunks that are kept, so that a run cut short goes on where it stopped."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import timedelta
+from time import perf_counter
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue.choices import Purpose
+from catalogue.exceptions import CatalogueError
+from catalogue.jobs.registry import Progress
+from catalogue.models import Edition, EditionEntry
+from catalogue.selectors.consent import consent_bases
+from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
+from matching.models import MatchRun, Recommendation
+from matching.scoring import Match, candidates_for_demand
+from matching.services.pool import Pool, pool_load
+from matching.services.report import report_of
+from matching.training import Trained, model_ensure
+from search.embedding import passage_vectors
+
+LIMIT = 20
+CHUNK = 10
+ALWAYS_SHOWN = 3
+"""Weak recommendations are left out, but for the nearest few: a base should see how far away the nearest are."""
+
+ABANDONED = timedelta(days=1)
+
+
+def run_execute(
+    *,
+    edition: Edition,
+    limit: int = LIMIT,
+    again: bool = False,
+    progress: Progress | None = None,
+    encode: Encode = passage_vectors,
+) -> MatchRun:
+    """Recommend candidates for every entry of a published edition.
+
+    A finished run with the same data, model and limit is returned as it is, unless `again`; an unfinished one is
+    carried on. `progress` is called after each chunk with entries done and in all. Raises CatalogueError when the
+    edition is not published or `limit` is not between 1 and 200.
+    """
+    _require(edition, limit)
+    started = perf_counter()
+    trained = model_ensure(encode=encode)
+    maker = FeatureMaker(encode, trained.terms)
+    pool = pool_load(maker)
+    entries = list(entries_matchable(edition))
+    run = _run_open(edition, limit, again=again, digest=_digest(entries, pool), trained=trained)
+    while run.state == MatchRun.State.RUNNING:
+        done = int(run.report.get("entries_done", 0))
+        if progress is not None:
+            progress(done, len(entries))
+        if done >= len(entries):
+            _run_close(run, entries, pool, seconds=perf_counter() - started)
+            break
+        chunk = entries[done : done + CHUNK]
+        _chunk_keep(run, done, chunk, _chunk_match(chunk, maker, pool, trained, limit), pool)
+        run.refresh_from_db()
+    return run
+
+
+def _require(edition: Edition, limit: int) -> None:
+    if not edition.is_published:
+        raise CatalogueError(
+            _("Edition %(number)s is not published yet: there is nothing to match.") % {"number": edition.number},
+            code="not_published",
+        )
+    if not 1 <= limit <= 200:
+        raise CatalogueError(_("Ask for between 1 and 200 recommendations per demand."), code="limit")
+
+
+def _digest(entries: Sequence[EditionEntry], pool: Pool) -> str:
+    """Digest of all that was matched: entries with their bases, candidates, and whom they let be recommended to."""
+    digest = hashlib.sha256()
+    for entry in entries:
+        digest.update(f"{entry.pk} {entry.digest} {entry.demand.base_id}\n".encode())
+    digest.update(pool.digest.encode())
+    return digest.hexdigest()
+
+
+@transaction.atomic
+def _run_open(edition: Edition, limit: int, *, again: bool, digest: str, trained: Trained) -> MatchRun:
+    same = MatchRun.objects.filter(
+        edition=edition, limit=limit, data_digest=digest, model_version=trained.version
+    ).order_by("-pk")
+    running = same.filter(state=MatchRun.State.RUNNING).first()
+    if running is not None:
+        return running
+    finished = same.filter(state=MatchRun.State.DONE).first()
+    if finished is not None and not again:
+        return finished
+    # Nobody carries these on: what they were matching has changed since.
+    left = MatchRun.objects.filter(edition=edition, state=MatchRun.State.RUNNING)
+    left.filter(started_at__lt=timezone.now() - ABANDONED).delete()
+    return MatchRun.objects.create(
+        edition=edition,
+        limit=limit,
+        model_version=trained.version,
+        data_digest=digest,
+        weights=dict(trained.model.weights),
+    )
+
+
+def _chunk_match(
+    chunk: Sequence[EditionEntry], maker: FeatureMaker, pool: Pool, trained: Trained, limit: int
+) -> list[list[Match]]:
+    lists = []
+    for entry, demand in zip(chunk, entry_features(chunk, maker), strict=True):
+        matches = candidates_for_demand(demand, pool.for_base(entry.demand.base_id), trained.model, limit=limit)
+        lists.append(
+            [match for place, match in enumerate(matches) if place < ALWAYS_SHOWN or match.ledger.grade != "weak"]
+        )
+    return lists
+
+
+@transaction.atomic
+def _chunk_keep(
+    run: MatchRun, done: int, chunk: Sequence[EditionEntry], lists: Sequence[Sequence[Match]], pool: Pool
+) -> None:
+    """Keep a chunk and the progress in one transaction; nothing when another worker has been faster."""
+    held = MatchRun.objects.select_for_update().get(pk=run.pk)
+    if held.state != MatchRun.State.RUNNING or int(held.report.get("entries_done", 0)) != done:
+        return
+    consenting = consent_bases(
+        purpose=Purpose.MATCHING, candidate_ids=[pool.ids[match.candidate] for matches in lists for match in matches]
+    )
+    rows = []
+    for entry, matches in zip(chunk, lists, strict=True):
+        # Who withdrew while the chunk was matched is not kept.
+        kept = [match for match in matches if _reaches(consenting, pool.ids[match.candidate], entry)]
+        rows += [_recommendation(run, entry, pool, match, rank) for rank, match in enumerate(kept, 1)]
+    Recommendation.objects.bulk_create(rows, batch_size=200)
+    held.report = {**held.report, "entries_done": done + len(chunk)}
+    held.save(update_fields=["report"])
+
+
+def _reaches(consenting: dict[int, set[int | None]], candidate_id: int, entry: EditionEntry) -> bool:
+    bases = consenting.get(candidate_id, set())
+    return None in bases or (entry.demand.base_id is not None and entry.demand.base_id in bases)
+
+
+def _recommendation(run: MatchRun, entry: EditionEntry, pool: Pool, match: Match, rank: int) -> Recommendation:
+    ledger = match.ledger
+    values: dict[str, Any] = {"score": ledger.score, "known": ledger.known, "gate_open": ledger.passes}
+    return Recommendation(
+        run=run, entry=entry, candidate_id=pool.ids[match.candidate], rank=rank, ledger=ledger.to_json(), **values
+    )
+
+
+@transaction.atomic
+def _run_close(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, *, seconds: float) -> None:
+    run.report = report_of(run, entries, pool) | {"entries_done": len(entries), "seconds": round(seconds, 2)}
+    run.state, run.finished_at = MatchRun.State.DONE, timezone.now()
+    run.save(update_fields=["report", "state", "finished_at"])
