@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -31,14 +32,27 @@ from catalogue.importing.values.parsed import ANY, VALUE, Parsed, as_json, not_u
 from catalogue.importing.values.salary import Unit
 
 STAGES = (
-    ("战略", CareerStage.STRATEGIC), ("strategic", CareerStage.STRATEGIC), ("领军", CareerStage.LEADING), ("leading", CareerStage.LEADING),
-    ("青年", CareerStage.YOUNG), ("young", CareerStage.YOUNG), ("骨干", CareerStage.ESTABLISHED), ("established", CareerStage.ESTABLISHED),
-)  # fmt: skip
+    ("战略", CareerStage.STRATEGIC),
+    ("strategic", CareerStage.STRATEGIC),
+    ("领军", CareerStage.LEADING),
+    ("leading", CareerStage.LEADING),
+    ("青年", CareerStage.YOUNG),
+    ("young", CareerStage.YOUNG),
+    ("骨干", CareerStage.ESTABLISHED),
+    ("established", CareerStage.ESTABLISHED),
+)
 SCOPES = (
-    ("京津冀", SharingScope.REGION), ("region", SharingScope.REGION), ("央地", SharingScope.CENTRAL), ("central", SharingScope.CENTRAL),
-    ("全市", SharingScope.CITY), ("city", SharingScope.CITY), ("本园区", SharingScope.PARK), ("本单位", SharingScope.PARK),
-    ("park", SharingScope.PARK), ("base only", SharingScope.PARK),
-)  # fmt: skip
+    ("京津冀", SharingScope.REGION),
+    ("region", SharingScope.REGION),
+    ("央地", SharingScope.CENTRAL),
+    ("central", SharingScope.CENTRAL),
+    ("全市", SharingScope.CITY),
+    ("city", SharingScope.CITY),
+    ("本园区", SharingScope.PARK),
+    ("本单位", SharingScope.PARK),
+    ("park", SharingScope.PARK),
+    ("base only", SharingScope.PARK),
+)
 
 
 def parse_text(text: str) -> Parsed:
@@ -62,6 +76,11 @@ def _coded(name: str, codes: tuple[tuple[str, str], ...]) -> Callable[[str], Par
 
     return parse
 
+
+SUPPORT = re.compile(r"安家|启动|住房|配偶|子女|补贴|housing|settling|research|spouse", re.IGNORECASE)
+AMOUNT = re.compile(r"[\d.,\s万元千-]+")
+BARE = re.compile(r"[\d.]+")
+HEADER_END = re.compile(r"[(（]")
 
 PARSERS: dict[str, Callable[[str], Parsed]] = {
     "industry": parse_industry,
@@ -95,25 +114,21 @@ PARSERS: dict[str, Callable[[str], Parsed]] = {
 def _parse(field: str, text: str, unit: Unit | None) -> Parsed:
     if field == "pay":
         return parse_salary(text, unit)
-    if field == "package" and unit is not None and unit.factor != 1 and text.strip().replace(".", "").isdigit():
-        return parse_packages(f"{text.strip()}万元" if unit.factor == 10_000 else f"{text.strip()}元")
     return PARSERS.get(field, parse_text)(text)
 
 
 def parse_cell(column: Column, text: str) -> Parsed:
-    """Read one cell by the rule of its column."""
-    if column.field == "package" and column.header and not _is_general(column.header):
-        unit = column.unit
-        parsed = _parse("package", text, unit)
-        if parsed.state == VALUE and parsed.rule == "package.single" and text.strip()[:1].isdigit():
-            amount = (
-                f"{text.strip()}万元"
-                if unit is not None and unit.factor == 10_000 and text.strip().replace(".", "").isdigit()
-                else text.strip()
-            )
-            return _parse("package", f"{column.header.split('/')[-1].split('（')[0].split('(')[0]} {amount}", None)
-        return parsed
-    return _parse(column.field, text, column.unit)
+    """Read one cell by the rule of its column; a bare amount of support takes its kind from the header."""
+    parsed = _parse(column.field, text, column.unit)
+    is_bare = parsed.rule == "package.single" and AMOUNT.fullmatch(text.strip()) is not None
+    if column.field == "package" and is_bare and SUPPORT.search(column.header):
+        amount = text.strip() + (_unit_word(column.unit) if BARE.fullmatch(text.strip()) else "")
+        return _parse("package", f"{HEADER_END.split(column.header.split('/')[-1])[0]} {amount}", None)
+    return parsed
+
+
+def _unit_word(unit: Unit | None) -> str:
+    return "万元" if unit is not None and unit.factor == 10_000 else "元"
 
 
 @lru_cache(maxsize=65_536)
@@ -124,10 +139,3 @@ def _traced(raw: str, parsed: Parsed) -> FieldTrace:
 def trace_of(raw: str, parsed: Parsed) -> FieldTrace:
     """The trace of a cell, for report and provenance."""
     return _traced(raw, parsed)
-
-
-def _is_general(header: str) -> bool:
-    return not any(
-        word in header
-        for word in ("安家", "启动", "住房", "配偶", "子女", "补贴", "Housing", "Settling", "Research", "Spouse")
-    )

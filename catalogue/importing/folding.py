@@ -32,7 +32,9 @@ CHINESE_DIGITS = {
 }
 ENGLISH_DIGITS = {
     word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 ENGLISH_NUMBER = re.compile(r"\b(" + "|".join(ENGLISH_DIGITS) + r")\b")
 
@@ -57,7 +59,7 @@ def fold_numbers(text: str) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether a text is to be filed as Chinese: it holds Chinese characters, and not just one name among Latin words."""
+    """Whether a text is to be filed as Chinese: not just one Chinese name among Latin words."""
     chinese = len(CHINESE.findall(text))
     latin = len(re.findall(r"[A-Za-z]+", text))
     return chinese > 0 and chinese * 2 >= latin

@@ -1,4 +1,7 @@
-"""Join rows that are one post: same identifier, merged cells, or equal in all but the discipline. Only an open group is held."""
+"""Join rows that are one post: same identifier, merged cells, or equal in all but the discipline.
+
+Only an open group is held.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Know a demand again: by the unit's identifier, else by employer, title and industry with the best match of content."""
+"""Know a demand again: by the unit's identifier, else by employer, title, industry and the nearest content."""
 
 from __future__ import annotations
 

@@ -16,18 +16,49 @@ PREFERRED = re.compile(
 )
 BINDING = re.compile(r"必须|须[具有持取为是能]|必备|务必|\bmust\b|\bmandatory\b|is required\b|are required\b")
 LEGAL = re.compile(
-    r"(?:依据|根据|按照|按)?\s*《[^》]{2,60}(?:法|条例|规定|办法|规则|标准)》[^,，;；。)）]{0,40}|\b(?:under|by|pursuant to) (?:the )?[A-Z][\w ]{3,80}(?:Law|Act|Regulations?)\b[^,;.]{0,40}"
+    r"(?:依据|根据|按照|按)?\s*《[^》]{2,60}(?:法|条例|规定|办法|规则"
+    r"|标准)》[^,，;；。)）]{0,40}|\b(?:under|by|pursuant to) (?:the )?[A-Z][\w ]{3,80}(?:Law"
+    r"|Act|Regulations?)\b[^,;.]{0,40}"
 )
 KINDS: tuple[tuple[RequirementKind, re.Pattern[str]], ...] = (
     (RequirementKind.PAPERS, re.compile(r"论文|sci\b|ssci|ei收录|期刊|papers?\b|publications?\b|journals?\b")),
     (RequirementKind.OVERSEAS, re.compile(r"海外.{0,12}(?:经历|经验|背景|学位|工作|留学)|留学|overseas|abroad")),
-    (RequirementKind.LANGUAGE, re.compile(r"(?:英语|日语|德语|法语|俄语|韩语|西班牙语|葡萄牙语|外语|普通话|母语).{0,16}(?:级|流利|熟练|听说|能力|优先|工作语言|证书|沟通|交流|口语)|[四六]级|托福|雅思|cet|toefl|ielts|(?:fluent|proficien|command|working).{0,20}(?:english|chinese|mandarin|german|french|japanese)|(?:english|chinese|mandarin|german|french|japanese).{0,20}(?:fluen|proficien|working|required|preferred)")),
+    (
+        RequirementKind.LANGUAGE,
+        re.compile(
+            r"(?:英语|日语|德语|法语|俄语|韩语|西班牙语|葡萄牙语|外语|普通话"
+            r"|母语).{0,16}(?:级|流利|熟练|听说|能力|优先|工作语言|证书|沟通"
+            r"|交流|口语)|[四六]级|托福|雅思|cet|toefl|ielts|(?:fluent|proficien"
+            r"|command|working).{0,20}(?:english|chinese|mandarin|german|french"
+            r"|japanese)|(?:english|chinese|mandarin|german|french|japanese).{0,20}(?:fluen"
+            r"|proficien|working|required|preferred)"
+        ),
+    ),
     (RequirementKind.TITLE, re.compile(r"(?:正高|副高|中级|初级|高级).{0,8}(?:职称|职务)|职称|professional title")),
     (RequirementKind.AGE, re.compile(r"\d{2}周?岁|年龄|years of age|\bage[ds]?\b")),
-    (RequirementKind.DEGREE, re.compile(r"博士学位|硕士学位|学士学位|(?:博士|硕士|本科|大专)(?:研究生)?(?:及以上)?学历|ph\.?d\b|doctorate|(?:master|bachelor)'?s? degree")),
-    (RequirementKind.EXPERIENCE, re.compile(r"\d\s?年.{0,40}(?:经验|经历|从业|从事|工作)|(?:经验|经历)(?:者|的)?|应届|experience|track record of working")),
-    (RequirementKind.RESULT, re.compile(r"专利|获奖|奖项|成果|主持.{0,12}(?:项目|课题)|承担.{0,12}(?:项目|课题)|产业化|业绩|patents?\b|awards?\b|principal investigator|led .{0,30}(?:project|programme)")),
-)  # fmt: skip
+    (
+        RequirementKind.DEGREE,
+        re.compile(
+            r"博士学位|硕士学位|学士学位|(?:博士|硕士|本科|大专)(?:研究生)?(?:及以上)?学历"
+            r"|ph\.?d\b|doctorate|(?:master|bachelor)'?s? degree"
+        ),
+    ),
+    (
+        RequirementKind.EXPERIENCE,
+        re.compile(
+            r"\d\s?年.{0,40}(?:经验|经历|从业|从事|工作)|(?:经验|经历)(?:者"
+            r"|的)?|应届|experience|track record of working"
+        ),
+    ),
+    (
+        RequirementKind.RESULT,
+        re.compile(
+            r"专利|获奖|奖项|成果|主持.{0,12}(?:项目|课题)|承担.{0,12}(?:项目"
+            r"|课题)|产业化|业绩|patents?\b|awards?\b|principal investigator"
+            r"|led .{0,30}(?:project|programme)"
+        ),
+    ),
+)
 
 
 def split_sentences(text: str) -> list[str]:

@@ -109,7 +109,6 @@ def _values(resume: Resume, works: tuple[WorkShape, ...]) -> dict[str, Any]:
     size = problems.number(team.get("size"), f"{META}team.size", 1, 500)
     months = problems.number(wishes.get("monthsPerYear"), f"{META}wishes.monthsPerYear", 0, 12)
     available = problems.text(wishes, "availableFrom", f"{META}wishes.")
-    languages = problems.mappings(resume.entry, "languages", "")
     return {
         "party": resume.party,
         "team_size": int(size) if size else None,
@@ -119,8 +118,9 @@ def _values(resume: Resume, works: tuple[WorkShape, ...]) -> dict[str, Any]:
         "city": problems.text(location, "city", "basics.location.", limit=120),
         "experience_years": experience_years(works) if resume.party == Party.PERSON else None,
         "languages": [
-            {name: problems.text(row, name, "languages[].", limit=80) for name in ("language", "fluency")}
-            for row in languages
+            name
+            for index, row in enumerate(problems.mappings(resume.entry, "languages", ""))
+            if (name := problems.text(row, "language", f"languages[{index}].", limit=80))
         ],
         "wish_engagements": problems.choices(
             problems.texts(wishes, "engagement", f"{META}wishes."), f"{META}wishes.engagement", EngagementMode.values

@@ -10,7 +10,7 @@ from catalogue.privacy.masking import MASK, text_masked
 
 
 class Masker:
-    """Masks contact data and the candidate's own name. A team's name is masked whole only: its words are common ones."""
+    """Masks contact data and the candidate's own name; a team's name whole only, since its words are common ones."""
 
     def __init__(self, name: str, party: str) -> None:
         is_team = party == Party.TEAM

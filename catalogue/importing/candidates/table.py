@@ -8,9 +8,29 @@ from typing import Any
 from catalogue.importing.candidates.problems import Problems
 
 COLUMNS = (
-    "id", "party", "name", "label", "summary", "language", "email", "phone", "country", "city", "career_stage", "industries", "degree",
-    "disciplines", "skills", "experience_years", "work", "results", "engagement", "regions", "months_per_year", "consent",
-)  # fmt: skip
+    "id",
+    "party",
+    "name",
+    "label",
+    "summary",
+    "language",
+    "email",
+    "phone",
+    "country",
+    "city",
+    "career_stage",
+    "industries",
+    "degree",
+    "disciplines",
+    "skills",
+    "experience_years",
+    "work",
+    "results",
+    "engagement",
+    "regions",
+    "months_per_year",
+    "consent",
+)
 WORK = re.compile(
     r"^\s*(?P<position>[^@|]*?)\s*(?:@\s*(?P<employer>[^:：|]*?)\s*)?(?:[:：]\s*(?P<what>.*))?$", re.DOTALL
 )

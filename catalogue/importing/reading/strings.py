@@ -72,41 +72,52 @@ class SharedStrings:
         self.offsets.append(self.offsets[-1] + written)
 
 
-def read_strings(archive: Archive, part: str) -> SharedStrings:
-    """Read sharedStrings.xml; runs of rich text are joined, phonetic guides left out."""
-    strings = SharedStrings()
-    pieces: list[str] = []
-    state = {"text": False, "phonetic": 0, "length": 0}
+class _Collector:
+    """Gathers the texts of string items; runs of rich text are joined, phonetic guides left out."""
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def __init__(self, strings: SharedStrings) -> None:
+        self.strings = strings
+        self.pieces: list[str] = []
+        self.length = 0
+        self.phonetic = 0
+        self.collect = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         name = local(name)
         if name == "si":
-            pieces.clear()
-            state["length"] = 0
+            self.pieces.clear()
+            self.length = 0
         elif name == "rPh":
-            state["phonetic"] += 1
-        elif name == "t" and not state["phonetic"]:
-            state["text"] = True
+            self.phonetic += 1
+        elif name == "t":
+            self.collect = not self.phonetic
 
-    def end(name: str) -> None:
+    def end(self, name: str) -> None:
         name = local(name)
         if name == "t":
-            state["text"] = False
+            self.collect = False
         elif name == "rPh":
-            state["phonetic"] -= 1
+            self.phonetic -= 1
         elif name == "si":
-            strings.append("".join(pieces))
+            self.strings.append("".join(self.pieces))
 
-    def text(piece: str) -> None:
-        if not state["text"]:
+    def text(self, piece: str) -> None:
+        if not self.collect:
             return
-        state["length"] += len(piece)
-        if state["length"] > limits.CELL_CHARACTERS:
-            raise FileRefused("cell.too_long", row=f"[{len(strings)}]", limit=limits.CELL_CHARACTERS)
-        pieces.append(piece)
+        self.length += len(piece)
+        if self.length > limits.CELL_CHARACTERS:
+            row = f"[{len(self.strings)}]"
+            raise FileRefused("cell.too_long", row=row, limit=limits.CELL_CHARACTERS)
+        self.pieces.append(piece)
 
+
+def read_strings(archive: Archive, part: str) -> SharedStrings:
+    """Read sharedStrings.xml."""
+    strings = SharedStrings()
+    collector = _Collector(strings)
+    handlers = Handlers(collector.start, collector.end, collector.text)
     try:
-        for _fed in parse_chunks(archive.chunks(part), Handlers(start, end, text), part):
+        for _fed in parse_chunks(archive.chunks(part), handlers, part):
             pass
     except FileRefused:
         strings.close()

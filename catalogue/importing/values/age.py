@@ -16,7 +16,8 @@ SOFT = re.compile(
 )
 RANGE = re.compile(rf"{AGE}(?:-|到|to|and)\s?{AGE}")
 UPPER = re.compile(
-    rf"(?:不超过|不大于|不高于|小于等于|<=|≤|小于|<|未满|低于|under|below|up to|not over|no older than|no more than|max(?:imum)?|within)[为是: ]*{AGE}"
+    rf"(?:不超过|不大于|不高于|小于等于|<=|≤|小于|<|未满|低于|under|below"
+    rf"|up to|not over|no older than|no more than|max(?:imum)?|within)[为是: ]*{AGE}"
     rf"|{AGE}\s*\(?(?:\(含\))?(?:及其?以下|以下|以内|及以内|or younger|or under|or below|and under)"
 )
 LOWER = re.compile(
@@ -26,7 +27,8 @@ ONLY = re.compile(rf"^(?:年龄)?[为: ]*{AGE}(?:左右)?$")
 RELAXED = re.compile(rf"([^,;。()、]*?)[,]?(?:可|可以|可适当)?(?:放宽至|放宽到|延长至|relaxed to|extended to)\s?{AGE}")
 BRANCH = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?)(?:类|人员|者)?[:为]?(?:不超过)?{AGE}(?:及?以下|以内)?(?=[,;、。)]|$)")
 BIRTH = re.compile(
-    r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)?\(?(?:含)?\)?(?:及?以|之)?(后|前)|born (after|before|on or after) (\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)?\(?(?:含)?\)?(?:及?以"
+    r"|之)?(后|前)|born (after|before|on or after) (\d{4})-(\d{1,2})-(\d{1,2})"
 )
 RETIREMENT = re.compile(r"退休年龄|retirement age")
 
@@ -41,7 +43,7 @@ class AgeCondition:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """Years of age, bounds included. `born_after` and `born_before` win over the numbers. `soft`: the text itself yields."""
+    """Years of age, bounds included. `born_after` and `born_before` win over the numbers. `soft`: the text yields."""
 
     minimum: int | None = None
     maximum: int | None = None

@@ -11,7 +11,8 @@ from catalogue.importing.values.parsed import UNKNOWN, Parsed, not_understood, s
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 MOBILE = re.compile(r"(?<![\d-])(?:\+?86[- ]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 LANDLINE = re.compile(
-    r"(?<![\d])(?:\(?\+?\d{1,3}\)?[- ])?\(?0?\d{2,4}\)?[- ]?\d{3,4}[- ]?\d{3,4}(?:\s*(?:转|-|ext\.?|x)\s*\d{1,6})?(?!\d)"
+    r"(?<![\d])(?:\(?\+?\d{1,3}\)?[- ])?\(?0?\d{2,4}\)?[- ]?\d{3,4}[- ]?\d{3,4}(?:\s*(?:转"
+    r"|-|ext\.?|x)\s*\d{1,6})?(?!\d)"
     r"|(?<!\d)\d{7,8}(?:\s*(?:转|-|ext\.?)\s*\d{1,6})?(?!\d)"
 )
 LABEL = re.compile(

@@ -47,7 +47,7 @@ class Disciplines:
 
 
 def parse_disciplines(text: str) -> Parsed:
-    """Read 计算机、软件工程/电子信息类（含人工智能）等相关专业 as three names, the last with a note, neighbours welcome."""
+    """Read 计算机、软件工程/电子信息类（含人工智能）等相关专业 as three names and their neighbours."""
     if (state := state_of(text)) is not None:
         return state
     body = LABEL.sub("", text.strip())

@@ -13,7 +13,8 @@ YEAR = r"(?:年|years?|yrs?)"
 RANGE = re.compile(rf"{NUMBER}\s?{YEAR}?\s?(?:-|到|to)\s?{NUMBER}\s?(?:{YEAR}|$)")
 AT_LEAST = re.compile(
     rf"(?:不少于|至少|不低于|满|>=|≥|at least|minimum(?: of)?|more than|over)\s?{NUMBER}\s?{YEAR}"
-    rf"|{NUMBER}\s?(?:年|周年)(?:及|或)?(?:以上|\+|起)|{NUMBER}\s?\+\s?{YEAR}?|{NUMBER}\s?{YEAR}(?:'s?)?\s?(?:or more|and above|or above|\+)"
+    rf"|{NUMBER}\s?(?:年|周年)(?:及|或)?(?:以上|\+|起)|{NUMBER}\s?\+\s?{YEAR}?"
+    rf"|{NUMBER}\s?{YEAR}(?:'s?)?\s?(?:or more|and above|or above|\+)"
 )
 AT_MOST = re.compile(rf"(?:不超过|少于|less than|up to|under)\s?{NUMBER}\s?{YEAR}|{NUMBER}\s?年(?:及)?(?:以下|以内)")
 SINGLE = re.compile(rf"{NUMBER}\s?(?:{YEAR}|$)")
@@ -79,7 +80,11 @@ def _domain(text: str) -> str:
     """What is left when the years and list words are taken away."""
     plain = one_line(text)
     plain = re.sub(
-        r"(?:不少于|至少|具有|具备|满|有)?\s*[\d一二三四五六七八九十两半.]+\s*[年+]?\s*(?:[-—–~～至到]\s*[\d一二三四五六七八九十]+)?\s*个?[年月]?\s*(?:及|或)?(?:以上|以下|以内)?的?|\b(?:at least|over|years?(?: of)?|yrs?|one|two|three|four|five|six|seven|eight|nine|ten)\b|\d+\+?",
+        (
+            r"(?:不少于|至少|具有|具备|满|有)?\s*[\d一二三四五六七八九十两半.]+\s*[年+]?\s*(?:[-—–~～至到]\s*[\d一二三四五六七八九十]+)?\s*个?[年月]?\s*(?:及"
+            r"|或)?(?:以上|以下|以内)?的?|\b(?:at least|over|years?(?: of)?"
+            r"|yrs?|one|two|three|four|five|six|seven|eight|nine|ten)\b|\d+\+?"
+        ),
         " ",
         plain,
         count=3,

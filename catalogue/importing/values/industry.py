@@ -18,12 +18,41 @@ SPLIT = re.compile(
 )
 # Chain names of city catalogues that the taxonomy itself does not list.
 MORE: dict[str, str] = {
-    "医药": "BIO", "制药": "BIO", "医疗器械": "BIO-DEV", "医疗": "BIO", "医养健康": "BIO", "专用装备": "EQP", "通用装备": "EQP",
-    "高端化工": "MAT", "新材料化工": "MAT", "光伏": "NE-PV", "储能": "NE-ES", "氢能": "NE-H2", "锂电": "NEV-BAT", "动力电池": "NEV-BAT",
-    "机械": "EQP", "电子": "IT", "互联网": "IT", "通信": "IT-NET", "无人机": "AERO-UAV", "银行": "FIN", "证券": "FIN", "保险": "FIN",
-    "影视": "CUL-FILM", "动漫": "CUL-FILM", "传媒": "CUL", "文旅": "CUL-TOUR", "文化旅游": "CUL-TOUR", "生物医学": "BIO", "化工材料": "MAT",
-    "先进制造业": "EQP", "环境保护": "ENV", "智能网联汽车": "NEV-ICV", "软件和信息技术服务": "IT", "信息技术服务": "IT",
-}  # fmt: skip
+    "医药": "BIO",
+    "制药": "BIO",
+    "医疗器械": "BIO-DEV",
+    "医疗": "BIO",
+    "医养健康": "BIO",
+    "专用装备": "EQP",
+    "通用装备": "EQP",
+    "高端化工": "MAT",
+    "新材料化工": "MAT",
+    "光伏": "NE-PV",
+    "储能": "NE-ES",
+    "氢能": "NE-H2",
+    "锂电": "NEV-BAT",
+    "动力电池": "NEV-BAT",
+    "机械": "EQP",
+    "电子": "IT",
+    "互联网": "IT",
+    "通信": "IT-NET",
+    "无人机": "AERO-UAV",
+    "银行": "FIN",
+    "证券": "FIN",
+    "保险": "FIN",
+    "影视": "CUL-FILM",
+    "动漫": "CUL-FILM",
+    "传媒": "CUL",
+    "文旅": "CUL-TOUR",
+    "文化旅游": "CUL-TOUR",
+    "生物医学": "BIO",
+    "化工材料": "MAT",
+    "先进制造业": "EQP",
+    "环境保护": "ENV",
+    "智能网联汽车": "NEV-ICV",
+    "软件和信息技术服务": "IT",
+    "信息技术服务": "IT",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,35 @@ from decimal import Decimal
 
 NUMBER = r"(\d+(?:\.\d+)?)"
 UNIT = r"(万|千|百万|亿|w|k|m|million|thousand)?"
-CURRENCY = r"(?:美元|美金|欧元|英镑|港元|港币|日元|新元|瑞郎|加元|澳元|人民币|元|块|usd|eur|gbp|hkd|jpy|sgd|chf|cad|aud|rmb|cny|yuan|us\$|hk\$|s\$|\$|€|£|¥|dollars?|euros?|pounds?)?"
+CURRENCY = (
+    r"(?:美元|美金|欧元|英镑|港元|港币|日元|新元|瑞郎|加元|澳元|人民币"
+    r"|元|块|usd|eur|gbp|hkd|jpy|sgd|chf|cad|aud|rmb|cny|yuan|us\$|hk\$"
+    r"|s\$|\$|€|£|¥|dollars?|euros?|pounds?)?"
+)
 RANGE = re.compile(rf"{NUMBER}\s?{UNIT}\s?{CURRENCY}\s?(?:-|到|至|to|~|and)\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}")
 FROM = re.compile(
-    rf"(?:不低于|不少于|至少|最低|>=|≥|>|高于|超过|from|at least|minimum|above|over|starting at)\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}"
+    rf"(?:不低于|不少于|至少|最低|>=|≥|>|高于|超过|from|at least|minimum"
+    rf"|above|over|starting at)\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}"
 )
 UP_TO = re.compile(
-    rf"(?:不超过|不高于|最高|至多|最多|<=|≤|上限|可达|up to|at most|maximum|max\.?)\s?(?:可?达|为|至)?\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}"
+    rf"(?:不超过|不高于|最高|至多|最多|<=|≤|上限|可达|up to|at most|maximum"
+    rf"|max\.?)\s?(?:可?达|为|至)?\s?{CURRENCY}\s?{NUMBER}\s?{UNIT}"
 )
 SINGLE = re.compile(rf"{NUMBER}\s?{UNIT}")
 OPEN_END = re.compile(rf"^\s?{CURRENCY}\s?(?:[/每]?\s?[年月])?\s?(?:及?以上|起|\+|or more|and above|upwards)")
 CLOSED_END = re.compile(rf"^\s?{CURRENCY}\s?(?:[/每]?\s?[年月])?\s?(?:及?以内|以下|封顶)")
 
 FACTORS = {
-    "万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "thousand": 1_000,
-    "百万": 1_000_000, "m": 1_000_000, "million": 1_000_000, "亿": 100_000_000,
-}  # fmt: skip
+    "万": 10_000,
+    "w": 10_000,
+    "千": 1_000,
+    "k": 1_000,
+    "thousand": 1_000,
+    "百万": 1_000_000,
+    "m": 1_000_000,
+    "million": 1_000_000,
+    "亿": 100_000_000,
+}
 CURRENCIES: tuple[tuple[str, str], ...] = (
     (r"美元|美金|usd|us\$|dollars?", "USD"),
     (r"欧元|eur\b|euros?|€", "EUR"),

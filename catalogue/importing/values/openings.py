@@ -34,8 +34,7 @@ def parse_openings(text: str) -> Parsed:
     """Read 5名, 1-18人, 1+, 若干."""
     if (state := state_of(text)) is not None:
         return state
-    plain = fold_numbers(text).replace(" ", "") if text.isascii() is False else fold_numbers(text)
-    plain = re.sub(r"\s+", "", plain).strip(".;;。")
+    plain = re.sub(r"\s+", "", fold_numbers(text)).strip(".;。")
     found = _bounds(plain)
     if found is not None:
         return found if (found.value is None or found.value.minimum <= LIMIT) else not_understood("openings")

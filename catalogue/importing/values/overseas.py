@@ -13,17 +13,31 @@ YES = frozenset(["是", "有", "需要", "要求", "必须", "√", "✓", "✔"
 NO = frozenset(["否", "无需", "不需要", "n", "no", "×", "✗", "不必", "非必须"])
 PREFERRED = re.compile(r"优先|更佳|加分|preferred|a plus|desirable|advantage|welcome")
 ABROAD = re.compile(
-    r"海外|境外|国外|留学|归国|海归|出国|国际|外国|外籍|欧美|日韩|欧洲|北美|东南亚|港澳|europe|overseas|abroad|foreign|international|outside china"
+    r"海外|境外|国外|留学|归国|海归|出国|国际|外国|外籍|欧美|日韩|欧洲"
+    r"|北美|东南亚|港澳|europe|overseas|abroad|foreign|international"
+    r"|outside china"
 )
 STUDY = re.compile(r"留学|学位|学习|毕业|博士|硕士|大学|degree|study|studied|university|ph\.?d")
 WORK = re.compile(r"工作|任职|从业|研究|任教|work|employ|research|industry|post-?doc")
 WORDS = re.compile(r"经历|经验|背景|experience|work|background")
 COUNTRIES = {
-    "US": r"美国|united states|\busa?\b|america", "GB": r"英国|united kingdom|\buk\b|britain", "DE": r"德国|germany",
-    "FR": r"法国|france", "JP": r"日本|japan", "KR": r"韩国|korea", "SG": r"新加坡|singapore", "CA": r"加拿大|canada",
-    "AU": r"澳大利亚|澳洲|australia", "CH": r"瑞士|switzerland", "SE": r"瑞典|sweden", "NL": r"荷兰|netherlands",
-    "IL": r"以色列|israel", "IT": r"意大利|italy", "RU": r"俄罗斯|russia", "HK": r"香港|hong kong",
-}  # fmt: skip
+    "US": r"美国|united states|\busa?\b|america",
+    "GB": r"英国|united kingdom|\buk\b|britain",
+    "DE": r"德国|germany",
+    "FR": r"法国|france",
+    "JP": r"日本|japan",
+    "KR": r"韩国|korea",
+    "SG": r"新加坡|singapore",
+    "CA": r"加拿大|canada",
+    "AU": r"澳大利亚|澳洲|australia",
+    "CH": r"瑞士|switzerland",
+    "SE": r"瑞典|sweden",
+    "NL": r"荷兰|netherlands",
+    "IL": r"以色列|israel",
+    "IT": r"意大利|italy",
+    "RU": r"俄罗斯|russia",
+    "HK": r"香港|hong kong",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ KINDS: tuple[tuple[re.Pattern[str], PackageKind], ...] = (
     ),
     (
         re.compile(
-            r"科研|启动金|启动经费|研究经费|实验室|项目经费|团队经费|research (?:fund|grant|start)|start-?up fund|lab(?:oratory)? fund"
+            r"科研|启动金|启动经费|研究经费|实验室|项目经费|团队经费|research (?:fund"
+            r"|grant|start)|start-?up fund|lab(?:oratory)? fund"
         ),
         PackageKind.RESEARCH,
     ),

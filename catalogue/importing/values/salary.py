@@ -12,10 +12,14 @@ from catalogue.importing.values.packages import Package, components, package_kin
 from catalogue.importing.values.parsed import NEGOTIABLE, UNKNOWN, Parsed, not_understood, says_none, state_of
 
 NEGOTIABLE_WORDS = re.compile(
-    r"面议|面谈|面商|一事一议|一人一议|一人一策|一企一策|协商|洽谈|从优|商议|另议|协议|negotia|competitive|to be agreed|on agreement|enligt överenskommelse"
+    r"面议|面谈|面商|一事一议|一人一议|一人一策|一企一策|协商|洽谈|从优"
+    r"|商议|另议|协议|negotia|competitive|to be agreed|on agreement"
+    r"|enligt överenskommelse"
 )
 TEXT_ONLY = re.compile(
-    r"国际标准|国际接轨|市场|优厚|规定|政策|标准执行|待遇|薪酬|薪资|工资|上不封顶|according to|in line with|international|commensurate|attractive|package|salary"
+    r"国际标准|国际接轨|市场|优厚|规定|政策|标准执行|待遇|薪酬|薪资"
+    r"|工资|上不封顶|according to|in line with|international|commensurate"
+    r"|attractive|package|salary"
 )
 MONTHS = re.compile(r"(?:[·*x×,/ ]|薪)?\s*(1[2-9]|2[0-4])\s?(?:薪|个月|months?(?: a year| per year| pay))")
 ALTERNATIVE = re.compile(r"或者|或|\bor\b(?! above| more)")
@@ -44,7 +48,8 @@ class Unit:
 class Pay:
     """Pay from `minimum` to `maximum` per `period`, in units of `currency`. `basis` holds non-numeric terms.
 
-    `months`: months paid a year (14薪). `alternatives`: other offers joined by OR. `packages`: what else the cell offers.
+    `months`: months paid a year (14薪). `alternatives`: other offers joined by OR.
+    `packages`: what else the cell offers.
     """
 
     minimum: Decimal | None = None

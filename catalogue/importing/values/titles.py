@@ -15,7 +15,8 @@ LEVELS: tuple[tuple[re.Pattern[str], TitleLevel], ...] = (
     (
         re.compile(
             r"副高级?(?:工程师|经济师|会计师)?|副教授|副研究员|副主任[医药护技]师|副编审|副译审|副研究馆员"
-            r"|(?<!正)高级(?:工程师|经济师|会计师|农艺师|实验师|统计师|审计师|讲师)|(?<!正)高工|associate (?:professor|senior)|senior engineer"
+            r"|(?<!正)高级(?:工程师|经济师|会计师|农艺师|实验师|统计师|审计师"
+            r"|讲师)|(?<!正)高工|associate (?:professor|senior)|senior engineer"
         ),
         TitleLevel.ASSOCIATE_SENIOR,
     ),

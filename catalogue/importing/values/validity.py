@@ -12,7 +12,8 @@ from catalogue.importing.values.parsed import OPEN_ENDED, Parsed, not_understood
 
 YEARS = (1990, 2100)
 OPEN = re.compile(
-    r"长期|常年|招满|聘满|满额|额满|不限期|全年|open[- ]?end|until filled|till filled|rolling|ongoing|long[- ]term|permanent"
+    r"长期|常年|招满|聘满|满额|额满|不限期|全年|open[- ]?end|until filled"
+    r"|till filled|rolling|ongoing|long[- ]term|permanent"
 )
 DAY = re.compile(r"(\d{4})\s?[年./\- ]\s?(\d{1,2})\s?[月./\- ]\s?(\d{1,2})\s?[日号]?(?!\d)")
 MONTH = re.compile(r"(\d{4})\s?[年./-]\s?(\d{1,2})\s?月?(?:底|末|份)?(?![\d./-])")
@@ -20,7 +21,12 @@ YEAR = re.compile(r"^(\d{4})\s?(?:年(?:底|末|内)?|end)?$")
 PACKED = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 SHORT = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$")
 SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
-NAMES = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+NAMES = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
 NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})")
 NAMED_MONTH_FIRST = re.compile(r"\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 NAMED_MONTH = re.compile(r"\b([a-z]{3})[a-z]*\.?,?\s+(\d{4})")

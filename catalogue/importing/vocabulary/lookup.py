@@ -20,9 +20,28 @@ IGNORED = re.compile(
 )
 PREFIX_BLOCKED = re.compile(r"是否|非|不|无|原|曾|(?:\bof|\bper|\bnot|\bno)\s*$")
 SUFFIX_WORDS = frozenset(
-    ["", "要求", "条件", "情况", "信息", "标准", "及要求", "等", "内容", "required", "requirement", "requirements", "expected", "wanted",
-     "needed", "limit", "level", "name", "details"]
-)  # fmt: skip
+    [
+        "",
+        "要求",
+        "条件",
+        "情况",
+        "信息",
+        "标准",
+        "及要求",
+        "等",
+        "内容",
+        "required",
+        "requirement",
+        "requirements",
+        "expected",
+        "wanted",
+        "needed",
+        "limit",
+        "level",
+        "name",
+        "details",
+    ]
+)
 # Too general to name a field when other words stand before them.
 ALONE_ONLY = frozenset(
     ["说明", "其他", "其它", "代码", "序", "页", "地区", "区域", "类别", "no", "no.", "#", "type", "note", "code"]
