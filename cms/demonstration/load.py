@@ -11,7 +11,7 @@ from django.utils import timezone
 from catalogue.models import Base, Candidate, Demand, Edition
 from catalogue.services.edition import edition_create, edition_publish, edition_select
 from matching.models import MatchRun
-from matching.services.runs import run_execute
+from matching.services.run import run_execute
 
 FOLDER = Path(__file__).resolve().parents[2] / "catalogue" / "demonstration"
 CANDIDATES = ("candidates-persons-overseas.json", "candidates-persons-domestic.json", "candidates-teams.json")

@@ -14,8 +14,8 @@ from catalogue.models import Concept, EditionEntry, Industry
 from catalogue.services.taxonomy import TAXONOMY_DIR, taxonomy_load
 from cms.admin.groups import groups_ensure
 from cms.public.setup import site_pages_ensure
-from matching.services.training import training_needed
-from search.queries import search_ready
+from matching.training import model_is_current
+from search.engines.current import engine_current
 
 Say = Callable[[str], None]
 PACKAGES = ("catalogue", "search", "matching", "cms")
@@ -57,14 +57,14 @@ def facts_ensure(say: Say) -> None:
 
 def model_ensure(say: Say) -> None:
     """Train the matcher when there is no model for today's code and concepts."""
-    if training_needed():
+    if not model_is_current():
         say("Training the matcher …")
         call_command("match_train", verbosity=0)
 
 
 def index_ensure(say: Say) -> None:
     """Build the index when it is missing though something is published."""
-    if EditionEntry.objects.exists() and not search_ready():
+    if EditionEntry.objects.exists() and not engine_current().health().ready:
         say("Building the index …")
         call_command("search_rebuild", verbosity=0)
 

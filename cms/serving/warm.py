@@ -2,7 +2,7 @@
 
 import logging
 
-from search.execute import SearchUnavailable
+from search.engines.protocol import SearchUnavailable
 from search.queries import demands_search
 from search.results import DemandQuery
 
