@@ -42,13 +42,18 @@ def any_of(queries: Sequence[Query]) -> Query:
 
 def found_query(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> Query:
     """What the request finds before its filters: by words, or by meaning (with no score), or everything."""
-    near = Query.term_set_query(schema, ID, list(request.neighbours)) if request.neighbours else None
+    near = _near_query(schema, request.neighbours)
     asked = request.lexical
     if asked is None:
         return near or Query.all_query()
     by_words = words_query(searcher, schema, asked)
-    found = any_of([by_words, Query.const_score_query(near, 0.0)]) if near else by_words
+    found = any_of([by_words, near]) if near else by_words
     return demanded(schema, asked, found)
+
+
+def _near_query(schema: tantivy.Schema, ids: Sequence[int]) -> Query | None:
+    """These documents, without a score: how near they are is not the engine's to weigh against words."""
+    return Query.const_score_query(Query.term_set_query(schema, ID, list(ids)), 0.0) if ids else None
 
 
 def demanded(schema: tantivy.Schema, asked: Lexical | None, found: Query) -> Query:
