@@ -21,7 +21,7 @@ class SignInForm(AuthenticationForm):
     }
 
     def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(request, *args, **kwargs)
+        super().__init__(request, *args, **{"label_suffix": "", **kwargs})
         self.fields["username"].label = _("Name of the account")
         self.fields["password"].label = _("Password")
 

@@ -9,6 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 
+SHORT = ("reference", "code")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,6 +23,12 @@ DEFUSE = {str: {"csv": cell_defused, "xlsx": cell_defused}}
 
 class RowMenu:
     """The menu of a row. It is named by the row's reference: `str` of a row may ask the database for more."""
+
+    def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
+        """References and codes stay on one line beside their menu."""
+        if field_name in SHORT:
+            kwargs.setdefault("width", "13rem")
+        return super()._get_title_column(field_name, *args, **kwargs)  # type: ignore[misc]
 
     def get_list_buttons(self, instance: Any) -> list[Any]:
         items = self.get_list_more_buttons(instance)  # type: ignore[attr-defined]

@@ -24,6 +24,9 @@ class DecisionForm(forms.Form):
         help_text=_("Read by your base and by the office, never by the candidate."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
     def clean(self) -> dict[str, Any]:
         """A decline says why; a reason given with an acceptance is dropped."""
         cleaned: dict[str, Any] = super().clean() or {}

@@ -30,7 +30,6 @@ class Row:
     requirement: Bilingual
     verdict: str
     verdict_words: str
-    mark: str
     proofs: tuple[Proof, ...]
     note: str
     weight: float = 0.0
@@ -75,7 +74,8 @@ class LedgerView:
 def ledger_view(ledger: Ledger, *, industries: Mapping[str, str]) -> LedgerView:
     """The view of a ledger. `industries` are the names by code in the reader's language."""
     rows, aside, reached = [], [], 0.0
-    for line in ledger.lines:
+    # Heaviest first: nobody should meet the degree before the work.
+    for line in sorted(ledger.lines, key=lambda line: -line.weight):
         row = _line(line, reached, industries)
         (rows if row.counts else aside).append(row)
         reached += row.length
@@ -100,7 +100,6 @@ def _line(line: LedgerLine, reached: float, industries: Mapping[str, str]) -> Ro
         requirement=Bilingual(zh=line.requirement_zh, en=line.requirement_en),
         verdict=line.verdict,
         verdict_words=str(words.VERDICTS[line.verdict]),
-        mark=words.MARKS[line.verdict],
         proofs=_proofs(line.evidence, industries),
         note=words.note_words(line.note),
         weight=line.weight,
@@ -119,7 +118,6 @@ def _gate(gate: Gate, industries: Mapping[str, str]) -> Row:
         requirement=Bilingual(zh=gate.requirement_zh, en=gate.requirement_en),
         verdict=gate.verdict,
         verdict_words=str(words.VERDICTS[gate.verdict]),
-        mark=words.MARKS[gate.verdict],
         proofs=_proofs(gate.evidence, industries),
         note="",
         legal_ground=gate.legal_ground,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from catalogue.choices import DegreeLevel, EngagementMode, Party, Region, RequirementKind, Strength, TitleLevel
 from matching.ledger import MET, MISSING, PARTLY, UNKNOWN, Evidence
 
-MARKS = {MET: "●", PARTLY: "◐", MISSING: "○", UNKNOWN: "?"}
 VERDICTS: Mapping[str, Promise] = {
     MET: gettext_lazy("met"),
     PARTLY: gettext_lazy("partly"),
@@ -42,6 +41,9 @@ GRADES: Mapping[str, Promise] = {
     "possible": gettext_lazy("possible match"),
     "weak": gettext_lazy("weak match"),
 }
+PRESENT = "9999"
+"""The year that stands for work that goes on."""
+
 CODED: Mapping[str, Mapping[str, str | Promise]] = {
     "degree": {str(value): label for value, label in DegreeLevel.choices},
     "title_level": {str(value): label for value, label in TitleLevel.choices},
@@ -84,7 +86,7 @@ def fact_words(evidence: Evidence, industries: Mapping[str, str]) -> str:
         "experience_years": _("%(number)s years of experience"),
         "overseas_years": _("%(number)s years overseas"),
         "papers": _("%(number)s publications listed"),
-        "last_active": _("Last work dated %(number)s"),
+        "last_active": _("At work now") if key >= PRESENT else _("Last work dated %(number)s"),
         "languages": _("Languages: %(number)s"),
         "abroad": _("Lives abroad now"),
     }

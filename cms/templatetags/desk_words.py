@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from catalogue.choices import Language, ValueState
 from catalogue.importing.wording import warning_text
 from catalogue.publishing.content import Bilingual, DemandContent
+from cms.park.words import line_words
 from cms.public.wording import amounts, demands, requirements
 
 register = template.Library()
@@ -18,6 +19,7 @@ register.filter("openings_in_words", demands.openings_words)
 register.filter("engagements_in_words", demands.engagements_words)
 register.filter("pay_in_words", amounts.pay_words)
 register.filter("warning_in_words", warning_text)
+register.filter("line_in_words", line_words)
 
 HTML_LANG = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
@@ -90,15 +92,3 @@ def status_in_words(status: str) -> str:
         "title": _("Title"),
     }
     return words.get(status, status)
-
-
-@register.filter
-def is_table(value: Any) -> bool:
-    """Whether a value of a report has names."""
-    return isinstance(value, dict)
-
-
-@register.filter
-def is_list(value: Any) -> bool:
-    """Whether a value of a report is a list."""
-    return isinstance(value, list | tuple)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from catalogue.choices import Language
+from catalogue.choices import DemandState, Language, Party
 from catalogue.models import Demand, DemandText, Edition, EditionEntry, EditionSelection, Provenance, Workbook
 
 NO_EDITION = "none"
@@ -20,9 +20,24 @@ def _in_editions(queryset: QuerySet[Demand], editions: Any) -> QuerySet[Demand]:
     return queryset.filter(Exists(chosen) | Exists(printed))
 
 
+LIVE, PENDING, DRAFT = "live", "pending", "draft"
+REGISTER: dict[str, dict[str, bool]] = {
+    LIVE: {"live": True},
+    PENDING: {"live": True, "has_unpublished_changes": True},
+    DRAFT: {"live": False},
+}
+
+
 class DemandFilterSet(WagtailFilterSet):
     """Filters by filing, by state of the texts, by import batch and by edition."""
 
+    state = django_filters.ChoiceFilter(label=_("State"), choices=DemandState.choices)
+    party = django_filters.ChoiceFilter(label=_("Person or team"), choices=Party.choices)
+    register = django_filters.ChoiceFilter(
+        label=_("Register"),
+        choices=[(LIVE, _("live")), (PENDING, _("live, draft pending")), (DRAFT, _("draft"))],
+        method="by_register",
+    )
     edition = django_filters.ChoiceFilter(label=_("Edition"), method="by_edition")
     workbook = django_filters.ModelChoiceFilter(
         label=_("Imported from"), queryset=Workbook.objects.all(), method="by_workbook"
@@ -30,11 +45,13 @@ class DemandFilterSet(WagtailFilterSet):
     missing = django_filters.ChoiceFilter(
         label=_("Text missing in"), choices=Language.choices, method="without_language"
     )
-    warned = django_filters.BooleanFilter(label=_("Has import warnings"), method="with_warnings")
+    warned = django_filters.ChoiceFilter(
+        label=_("Import warnings"), choices=[("yes", _("with warnings")), ("no", _("without"))], method="with_warnings"
+    )
 
     class Meta:
         model = Demand
-        fields = ["industry", "subfield", "base", "state", "party", "live", "has_unpublished_changes"]
+        fields = ["industry", "subfield", "base"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,6 +60,9 @@ class DemandFilterSet(WagtailFilterSet):
             (NO_EDITION, _("Not in any edition yet")),
             *((number, number) for number in numbers),
         ]
+
+    def by_register(self, queryset: QuerySet[Demand], _name: str, value: str) -> QuerySet[Demand]:
+        return queryset.filter(**REGISTER[value])
 
     def by_edition(self, queryset: QuerySet[Demand], _name: str, value: str) -> QuerySet[Demand]:
         if value != NO_EDITION:
@@ -57,6 +77,6 @@ class DemandFilterSet(WagtailFilterSet):
     def without_language(self, queryset: QuerySet[Demand], _name: str, value: str) -> QuerySet[Demand]:
         return queryset.exclude(Exists(DemandText.objects.filter(demand=OuterRef("pk"), language=value)))
 
-    def with_warnings(self, queryset: QuerySet[Demand], _name: str, value: bool) -> QuerySet[Demand]:
+    def with_warnings(self, queryset: QuerySet[Demand], _name: str, value: str) -> QuerySet[Demand]:
         warned = Exists(Provenance.objects.filter(demand=OuterRef("pk")).exclude(warning=""))
-        return queryset.filter(warned) if value else queryset.exclude(warned)
+        return queryset.filter(warned) if value == "yes" else queryset.exclude(warned)

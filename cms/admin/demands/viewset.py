@@ -70,7 +70,7 @@ class DemandViewSet(SnippetViewSet):
         StatusTagColumn(
             "live", label=_("Register"), accessor=register_state, primary=lambda row: row.live, sort_key="live"
         ),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     list_export = [
         "reference",

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.models import InspectView
 
 from cms.admin.columns import LinkColumn, label_column
 from cms.admin.listing import ListView
+from cms.admin.matching.spread import spread_of
 from cms.admin.viewsets import RecordViewSet
 from matching.models import Decision, MatchRun, ProfileView, Recommendation
 
@@ -29,7 +30,7 @@ class RunInspectView(InspectView):
         recommendations = reverse("recommendations:index") + f"?run={run.pk}"
         return super().get_context_data(
             run=run,
-            report=sorted(run.report.items()),
+            spread=spread_of(run.report),
             count=run.recommendations.count(),
             recommendations_url=recommendations,
             **kwargs,
