@@ -40,9 +40,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!其)[他她](?:们)?", _PERSON),
         # Schools, in the forms that carry a school's name.
         (
-            r"\b(?:the\s+)?(?-i:(?:[A-Z][\w.'’-]+\s+){0,4})"
+            r"\b(?:(?:at|from|of|by|with|in|for)\s+)?(?:the\s+)?(?-i:(?:[A-Z][\w.'’-]+\s+){0,4})"
             r"(?:university|universität|université|institute of technology|college)\b"
-            r"(?-i:(?:\s+(?:of|at|in|for)(?:\s+(?:the\s+)?[A-Z][\w.'’-]+){1,3})?)",
+            r"(?-i:(?:\s+(?:of|at|in|for)(?:\s+(?:the\s+)?[A-Z][\w'’-]+){1,3})?)",
             " ",
         ),
         (r"(?:毕业于|就读于|任教于)?[\u4e00-\u9fff]{2,8}?(?:大学|学院)(?!生|教育|教学)", ""),
