@@ -42,7 +42,7 @@ def projects_import(*, path: Path) -> dict[str, int]:
     bases = {base.code: base for base in Base.objects.all()}
     industries = {industry.code: industry for industry in Industry.objects.all()}
     for number, row in enumerate(_rows(path), start=1):
-        values = {**row, "base": bases.get(row.get("base")), "industry": industries.get(row.get("industry"))}
+        values = {**row, "base": bases.get(str(row.get("base"))), "industry": industries.get(str(row.get("industry")))}
         for name in ("base", "industry"):
             if values[name] is None:
                 raise _wrong(number, name, _("“%(code)s” is not registered.") % {"code": row.get(name)})

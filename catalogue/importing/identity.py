@@ -185,7 +185,7 @@ def _digests(pks: list[int]) -> dict[int, str]:
     if not pks:
         return {}
     rows = Provenance.objects.filter(demand_id__in=pks, field=CONTENT).order_by("version")
-    return {row.demand_id: row.value["digest"] for row in rows}
+    return {row.demand_id: str((row.value or {}).get("digest", "")) for row in rows}
 
 
 def _is_titled(pk: int, title: str) -> bool:

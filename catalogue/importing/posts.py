@@ -57,7 +57,7 @@ class Post:
         """The first statement that was understood, else the first at all."""
         said = self.said(field)
         understood = [one for one in said if one.parsed.state != NOT_UNDERSTOOD]
-        return (understood or said or [None])[0]
+        return next(iter(understood or said), None)
 
     def value(self, field: str) -> Any:
         """The first value of a field, None when there is none."""

@@ -212,6 +212,9 @@ def _sentence(zh: str, en: str, default: RequirementKind) -> RequirementDraft:
 
 def _level(kind: RequirementKind, sentence: str) -> int | None:
     """The lowest degree or title that a sentence names."""
-    read = {RequirementKind.DEGREE: levels_in, RequirementKind.TITLE: title_levels}.get(kind)
-    found = read(fold(sentence)) if read else []
-    return int(min(found)) if found else None
+    found: list[int] = []
+    if kind == RequirementKind.DEGREE:
+        found = [int(level) for level in levels_in(fold(sentence))]
+    elif kind == RequirementKind.TITLE:
+        found = [int(level) for level in title_levels(fold(sentence))]
+    return min(found, default=None)

@@ -21,13 +21,12 @@ FILE = "file: "
 
 
 @transaction.atomic
-def candidate_upsert(*, shape: CandidateShape, source: str) -> tuple[Candidate, str]:
-    """Create the candidate, update it, or leave it alone when it is that of the last import.
+def candidate_upsert(*, shape: CandidateShape, source: str, digest: str) -> tuple[Candidate, str]:
+    """Create the candidate, update it, or leave it alone when `digest` of the entry is that of the last import.
 
     Known by the sender's id, else by name, e-mail and headline. Returns it and "created", "updated" or "unchanged".
     """
     key = shape.key or _fallback_key(shape)
-    digest = hashlib.sha256(repr((shape.values, shape)).encode("utf-8", "surrogatepass")).hexdigest()
     candidate = Candidate.objects.select_for_update().filter(source=source, source_key=key).first()
     if candidate is not None and candidate.source_digest == digest:
         return candidate, "unchanged"
@@ -102,7 +101,7 @@ def _came_from_file(consent: Consent) -> bool:
     given = ConsentEvent.objects.filter(
         candidate_id=consent.candidate_id,
         purpose=consent.purpose,
-        base_id=consent.base_id,
+        base=consent.base,
         action=ConsentEvent.Action.GIVEN,
     )
     last = given.order_by("recorded_at", "pk").last()
@@ -137,24 +136,49 @@ def _parts_replace(*, candidate: Candidate, shape: CandidateShape) -> None:
         )
         if headline
     ]
-    rows: list[CandidateText | Work | Education | Skill | TeamMember] = [*texts]
-    for place, work in enumerate(shape.works, start=1):
-        own = {"kind": work.kind, "organisation": work.organisation[:300], "start": work.start, "end": work.end}
-        sides = {**_sides("role", work.role, 300), **_sides("text", work.text)}
-        rows.append(Work(candidate=candidate, position=place, **own, **sides))
-    for place, degree in enumerate(shape.education, start=1):
-        own = {"degree_raw": degree.degree_raw, "institution": degree.institution, "end": degree.end}
-        sides = _sides("discipline", degree.discipline, 200)
-        rows.append(Education(candidate=candidate, position=place, level=degree.level, **own, **sides))
-    for place, skill in enumerate(shape.skills, start=1):
-        rows.append(Skill(candidate=candidate, position=place, **_sides("name", skill, 300)))
-    for place, member in enumerate(shape.members, start=1):
-        sides = {**_sides("role", member.role, 200), **_sides("summary", member.summary)}
-        rows.append(TeamMember(candidate=candidate, position=place, **sides))
-    for row in rows:
-        row.clean_fields(exclude=["candidate"])
-    for part in PARTS:
-        part.objects.bulk_create([row for row in rows if isinstance(row, part)])
+    works = [
+        Work(
+            candidate=candidate,
+            position=place,
+            kind=work.kind,
+            organisation=work.organisation[:300],
+            start=work.start,
+            end=work.end,
+            **_sides("role", work.role, 300),
+            **_sides("text", work.text),
+        )
+        for place, work in enumerate(shape.works, start=1)
+    ]
+    education = [
+        Education(
+            candidate=candidate,
+            position=place,
+            level=degree.level,
+            degree_raw=degree.degree_raw,
+            institution=degree.institution,
+            end=degree.end,
+            **_sides("discipline", degree.discipline, 200),
+        )
+        for place, degree in enumerate(shape.education, start=1)
+    ]
+    skills = [
+        Skill(candidate=candidate, position=place, **_sides("name", skill, 300))
+        for place, skill in enumerate(shape.skills, start=1)
+    ]
+    members = [
+        TeamMember(
+            candidate=candidate, position=place, **_sides("role", member.role, 200), **_sides("summary", member.summary)
+        )
+        for place, member in enumerate(shape.members, start=1)
+    ]
+    for rows in (texts, works, education, skills, members):
+        for row in rows:
+            row.clean_fields(exclude=["candidate"])
+    CandidateText.objects.bulk_create(texts)
+    Work.objects.bulk_create(works)
+    Education.objects.bulk_create(education)
+    Skill.objects.bulk_create(skills)
+    TeamMember.objects.bulk_create(members)
 
 
 def _sides(name: str, text: Paired, limit: int = 20_000) -> dict[str, str]:

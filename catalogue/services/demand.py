@@ -91,10 +91,25 @@ def demand_upsert(
 def _values(write: DemandWrite) -> dict[str, Any]:
     draft, links = write.draft, write.links
     names = (
-        "industry_raw", "party", "career_stage", "openings_state", "openings_min", "openings_max", "pay_state", "pay_min", "pay_max",
-        "pay_currency", "pay_period", "pay_months", "pay_after_tax", "pay_raw", "shortage", "shortage_method", "validity_state",
+        "industry_raw",
+        "party",
+        "career_stage",
+        "openings_state",
+        "openings_min",
+        "openings_max",
+        "pay_state",
+        "pay_min",
+        "pay_max",
+        "pay_currency",
+        "pay_period",
+        "pay_months",
+        "pay_after_tax",
+        "pay_raw",
+        "shortage",
+        "shortage_method",
+        "validity_state",
         "valid_until",
-    )  # fmt: skip
+    )
     return {
         **{name: getattr(draft, name) for name in names},
         "extra": dict(draft.extra),

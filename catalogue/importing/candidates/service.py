@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
@@ -87,7 +88,7 @@ class _Importer:
             return {**row, "reason": str(entry.problems), "fields": _fields(entry)}
         try:
             with transaction.atomic():
-                candidate, status = candidate_upsert(shape=shape, source=self.source)
+                candidate, status = candidate_upsert(shape=shape, source=self.source, digest=_digest(entry))
                 given = candidate_consents_record(
                     candidate=candidate, consents=shape.consents, source=self.file, user=self.user
                 )
@@ -116,6 +117,10 @@ class _Importer:
             if consent.base and consent.base not in self.bases:
                 message = _("there is no base “%(code)s”; use the code of a registered base.") % {"code": consent.base}
                 entry.problems.add(f"meta.talentCatalogue.consent[{index}].base", message)
+
+
+def _digest(entry: Entry) -> str:
+    return hashlib.sha256(json.dumps(entry.resume, sort_keys=True).encode()).hexdigest()
 
 
 def _fields(entry: Entry) -> dict[str, dict[str, str]]:

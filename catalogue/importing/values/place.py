@@ -56,7 +56,7 @@ def parse_place(text: str) -> Parsed:
                 return Parsed(Place(Region.BEIJING, name, english), rule="place.district")
     if CAPITAL.search(plain):
         return Parsed(Place(Region.BEIJING), rule="place.region")
-    for pattern, region in ((TIANJIN, Region.TIANJIN), (HEBEI, Region.HEBEI)):
-        if pattern.search(plain):
+    for words, region in ((TIANJIN, Region.TIANJIN), (HEBEI, Region.HEBEI)):
+        if words.search(plain):
             return Parsed(Place(region), rule="place.region")
     return Parsed(Place(""), rule="place.outside" if OUTSIDE.search(plain) else "place.elsewhere")
