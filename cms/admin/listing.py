@@ -27,7 +27,7 @@ class RowMenu:
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
         """References and codes stay on one line beside their menu."""
         if field_name in SHORT:
-            kwargs.setdefault("width", "13rem")
+            kwargs.setdefault("classname", "title keep-line")
         return super()._get_title_column(field_name, *args, **kwargs)  # type: ignore[misc]
 
     def get_list_buttons(self, instance: Any) -> list[Any]:

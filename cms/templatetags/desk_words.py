@@ -11,12 +11,13 @@ from catalogue.choices import Language, ValueState
 from catalogue.importing.wording import warning_text
 from catalogue.publishing.content import Bilingual, DemandContent
 from cms.park.words import line_words
-from cms.public.wording import amounts, demands, requirements
+from cms.public.wording import amounts, dates, demands, requirements
 
 register = template.Library()
 
 register.filter("openings_in_words", demands.openings_words)
 register.filter("engagements_in_words", demands.engagements_words)
+register.filter("edition_name", dates.edition_words)
 register.filter("pay_in_words", amounts.pay_words)
 register.filter("warning_in_words", warning_text)
 register.filter("line_in_words", line_words)

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from catalogue.models import Edition
+from cms.public.wording.dates import edition_words
 
 STEPS = (
     ("workspace", _("Overview")),
@@ -56,7 +57,7 @@ class EditionPage(WagtailAdminTemplateMixin, TemplateView):
         return reverse(f"editions:{step}", args=[self.edition.pk])
 
     def get_page_title(self) -> str:
-        return str(_("Edition %(number)s") % {"number": self.edition.number})
+        return edition_words(self.edition.number)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [{"url": reverse("editions:index"), "label": _("Editions")}]
