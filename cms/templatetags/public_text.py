@@ -3,16 +3,18 @@
 import re
 
 from django import template
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue.choices import Language, TextState
 from catalogue.models import Base
 from catalogue.publishing.content import Bilingual
 from cms.public.languages import html_code, other_language
 from cms.public.lines import EntryLine
+from cms.public.wording.paragraphs import Line, paragraphs
 from search.results import Why
 
 register = template.Library()
@@ -115,8 +117,21 @@ def _title_html(line: EntryLine, language: Language) -> SafeString:
 
 @register.filter
 def prose(text: str) -> SafeString:
-    """Paragraphs and line breaks of a plain text, escaped."""
-    return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by linebreaks
+    """Paragraphs and numbered items of a plain text, escaped."""
+    return format_html_join("\n", "{}", ((_part(numbered, lines),) for numbered, lines in paragraphs(text)))
+
+
+def _part(numbered: bool, lines: list[Line]) -> SafeString:
+    if numbered:
+        items = format_html_join("", "<li><span>{}</span><span>{}</span></li>", lines)
+        return format_html('<ul class="items">{}</ul>', items)
+    return format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", ((words,) for _number, words in lines)))
+
+
+@register.simple_tag
+def colon() -> str:
+    """What stands between a name and its value."""
+    return pgettext("between a name and its value", ": ")
 
 
 @register.filter

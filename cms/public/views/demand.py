@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
 from catalogue.models import EditionEntry
 from catalogue.selectors.editions import entries_current
@@ -19,5 +20,5 @@ def demand(request: HttpRequest, reference: str) -> HttpResponse:
     context = demand_page(found) | {"section": "demands"}
     if context["is_open"]:
         context["structured"] = job_posting(found, context["content"])
-    context["similar"] = lines_of_hits(similar_demands(reference, SIMILAR))
+    context["similar"] = lines_of_hits(similar_demands(reference, SIMILAR, get_language() or ""))
     return render(request, "public/demand.html", context)
