@@ -16,6 +16,12 @@ from matching.schema import direction_of
 from matching.vectors import Vectors
 from matching.weights import POLICY
 
+LEAST_THINGS = 12
+"""Below this many things named in both languages the curve is not learned from them."""
+
+PRIOR_TOGETHER, PRIOR_APART = (0.49, 0.67, 0.76, 0.83), (0.22, 0.29, 0.35, 0.48)
+"""What a site without concepts starts from: quantiles measured on the concepts that the product ships."""
+
 RIVALS = 12
 """A requirement is held against some dozen passages and the best counts: so a chance pair is the best of a dozen."""
 
@@ -40,6 +46,12 @@ class MatchModel:
     def label(self, term: str) -> str:
         """What a reader sees of a term."""
         return self.labels.get(term) or term.removeprefix("latin:").upper()
+
+
+def evidence_prior() -> Pipeline:
+    """The evidence pipeline for a site that has too few concepts to learn from."""
+    columns = np.asarray([[cosine, 0.0] for cosine in (*PRIOR_TOGETHER, *PRIOR_APART)])
+    return evidence_pipeline().fit(columns, np.repeat([1, 0], [len(PRIOR_TOGETHER), len(PRIOR_APART)]))
 
 
 def evidence_fit(left: Vectors, right: Vectors, *, groups: NDArray[np.intp], seed: int = 20260101) -> Pipeline:

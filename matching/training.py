@@ -3,26 +3,20 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from sklearn.pipeline import Pipeline
 
 from catalogue.models import Concept
 from matching.dataset import Encode, concept_terms
 from matching.features.calibration import CosineCalibrator
 from matching.features.terms import TermIndex
-from matching.model import MatchModel, evidence_fit, whole_fit
+from matching.model import LEAST_THINGS, MatchModel, evidence_fit, evidence_prior, whole_fit
 from matching.storage import ModelMismatch, model_load, model_save, stamp_of, stamp_version
 from matching.weights import POLICY
 from search.embedding import passage_vectors
 from search.encoder import MODEL
-
-FALLBACK = (
-    ("", "材料", "materials"),
-    ("", "软件", "software"),
-    ("", "医学", "medicine"),
-    ("", "金融", "finance"),
-)
-"""For a site without concepts: enough to tell like from unlike, and no more."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +44,7 @@ def model_train(*, encode: Encode = passage_vectors) -> Trained:
     names = _names()
     stamp = stamp_of(data=_digest(names), encoder=MODEL)
     pairs = [(place, zh, en) for place, (_, zhs, ens) in enumerate(names) for zh in zhs for en in ens]
-    left, right = encode([zh for _, zh, _ in pairs]), encode([en for _, _, en in pairs])
-    evidence = evidence_fit(left, right, groups=np.asarray([place for place, _, _ in pairs]))
+    evidence = _evidence(names, pairs, encode)
     whole = _whole(names, encode)
     if whole is None:
         # Too few concepts to make up fields: near in name is then the best guess of near in field.
@@ -84,12 +77,18 @@ def _names() -> Names:
         )
         for row in rows
     ]
-    paired = [row for row in names if row[1] and row[2]]
-    return paired if len(paired) > 1 else [(field, [zh], [en]) for field, zh, en in FALLBACK]
+    return [row for row in names if row[1] and row[2]]
 
 
 def _digest(names: Names) -> str:
     return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _evidence(names: Names, pairs: list[tuple[int, str, str]], encode: Encode) -> Pipeline:
+    if len(names) < LEAST_THINGS:
+        return evidence_prior()
+    left, right = encode([zh for _, zh, _ in pairs]), encode([en for _, _, en in pairs])
+    return evidence_fit(left, right, groups=np.asarray([place for place, _, _ in pairs]))
 
 
 def _whole(names: Names, encode: Encode) -> CosineCalibrator | None:
@@ -101,7 +100,7 @@ def _whole(names: Names, encode: Encode) -> CosineCalibrator | None:
     return whole_fit(left, right, fields=np.asarray([fields[row[0]] for row in filed]))
 
 
-def _trained(evidence: object, whole: object, stamp: dict[str, object]) -> Trained:
+def _trained(evidence: Pipeline, whole: CosineCalibrator, stamp: dict[str, Any]) -> Trained:
     terms = concept_terms()
     version = stamp_version(stamp)
     versions = {
@@ -110,5 +109,5 @@ def _trained(evidence: object, whole: object, stamp: dict[str, object]) -> Train
         "data": str(stamp["data"]),
         "encoder": str(stamp["encoder"]),
     }
-    model = MatchModel(evidence=evidence, whole=whole, weights=POLICY, labels=terms.labels, versions=versions)  # type: ignore[arg-type]
+    model = MatchModel(evidence=evidence, whole=whole, weights=POLICY, labels=terms.labels, versions=versions)
     return Trained(model, terms, version)

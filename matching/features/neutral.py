@@ -41,7 +41,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Schools, in the forms that carry a school's name.
         (
             r"\b(?:(?:at|from|of|by|with|in|for)\s+)?(?:the\s+)?(?-i:(?:[A-Z][\w.'’-]+\s+){0,4})"
-            r"(?:university|universität|université|institute of technology|college)\b"
+            r"(?-i:University|Universität|Université|Institute of Technology|College)\b"
             r"(?-i:(?:\s+(?:of|at|in|for)(?:\s+(?:the\s+)?[A-Z][\w'’-]+){1,3})?)",
             " ",
         ),

@@ -57,7 +57,8 @@ def swapped(row: CandidateProfile) -> CandidateProfile:
     text = row.model_dump_json()
     for word, other in SWAPS.items():
         edge = r"\b" if word.isascii() else ""
-        text = re.sub(f"{edge}{word}{edge}", other, text, flags=re.IGNORECASE)
+        for one, another in ((word, other), (word.lower(), other.lower()), (word.capitalize(), other.capitalize())):
+            text = re.sub(f"{edge}{one}{edge}", another, text)
     return CandidateProfile.model_validate_json(text)
 
 
