@@ -1,12 +1,12 @@
 """One hybrid search: by words and by meaning, joined by rank, with facets over both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from search.asking.meaning import query_vector
 from search.calibration.floor import near_enough
-from search.encoder import encode_query
 from search.engines.current import engine_current
-from search.engines.protocol import Filter, Nearest, Neighbour, SearchAnswer, SearchRequest, Vector
+from search.engines.protocol import Filter, Nearest, Neighbour, SearchAnswer, SearchRequest
 from search.execute import executing
 from search.fusion import reciprocal_ranks
 from search.planning.plan import Plan
@@ -16,7 +16,7 @@ WINDOW = 400
 NEIGHBOURS = 60
 PASSAGE_SHARE = 0.3
 """Of the nearest passage in the rank of a neighbour; the rest is the whole document."""
-LEXICAL_WEIGHT = 1.0
+WORDS_WEIGHT = 1.0
 MEANING_WEIGHT = 1.0
 RELEVANCE = "relevance"
 
@@ -55,14 +55,23 @@ def hybrid_search(kind: str, plan: Plan, scope: Scope, ways: Ways | None = None)
     """Search documents of `kind`. Raises SearchUnavailable."""
     ways = ways or Ways()
     with executing(kind):
-        vector = encode_query(plan.parsed.meaning) if ways.meaning and plan.parsed.meaning else None
-        near, passages = _neighbours(kind, vector) if vector is not None else ([], {})
-        answer = engine_current().search(kind, _request(plan, scope, near, ways))
-    return Found(answer.total, tuple(_page(answer, near, scope)), answer.facets, passages)
+        meant = _meaning(kind, plan, ways)
+        answer = engine_current().search(kind, _request(plan, scope, meant, ways))
+    return Found(answer.total, tuple(_page(answer, meant, scope)), answer.facets, meant.passages)
 
 
-def _neighbours(kind: str, vector: Vector) -> tuple[list[Neighbour], dict[int, Nearest]]:
-    engine = engine_current()
+@dataclass(frozen=True)
+class _Meant:
+    """Documents that count as near in meaning, the nearest first, with the passage that is nearest."""
+
+    ranked: tuple[int, ...] = ()
+    passages: Mapping[int, Nearest] = field(default_factory=dict)
+
+
+def _meaning(kind: str, plan: Plan, ways: Ways) -> _Meant:
+    if not (ways.meaning and plan.parsed.meaning):
+        return _Meant()
+    vector, engine = query_vector(plan), engine_current()
     near = near_enough(engine.neighbours(kind, vector, limit=NEIGHBOURS), vector)
     passages = engine.passages(kind, [row.id for row in near], vector) if near else {}
 
@@ -70,17 +79,18 @@ def _neighbours(kind: str, vector: Vector) -> tuple[list[Neighbour], dict[int, N
         passage = passages[row.id].score if row.id in passages else 0.0
         return (1 - PASSAGE_SHARE) * row.score + PASSAGE_SHARE * passage
 
-    return sorted(near, key=lambda row: (-nearness(row), row.id)), passages
+    ranked = sorted(near, key=lambda row: (-nearness(row), row.id))
+    return _Meant(tuple(row.id for row in ranked), passages)
 
 
-def _request(plan: Plan, scope: Scope, near: Sequence[Neighbour], ways: Ways) -> SearchRequest:
+def _request(plan: Plan, scope: Scope, meant: _Meant, ways: Ways) -> SearchRequest:
     by_relevance = scope.sort == RELEVANCE
-    lexical = plan.lexical if ways.words or (plan.lexical and plan.lexical.excluded) else None
-    nothing = lexical is None and not near and not plan.empty
+    lexical = plan.lexical if ways.words else None
+    nothing = lexical is None and not meant.ranked and not plan.empty
     return SearchRequest(
         lexical=lexical,
         # A query that says nothing findable finds nothing, not everything: no document has the id 0.
-        neighbours=(0,) if nothing else tuple(row.id for row in near),
+        neighbours=(0,) if nothing else meant.ranked,
         filters=scope.filters,
         facets=scope.facets,
         splits=scope.splits,
@@ -90,17 +100,16 @@ def _request(plan: Plan, scope: Scope, near: Sequence[Neighbour], ways: Ways) ->
     )
 
 
-def _page(answer: SearchAnswer, near: Sequence[Neighbour], scope: Scope) -> list[tuple[int, float]]:
+def _page(answer: SearchAnswer, meant: _Meant, scope: Scope) -> list[tuple[int, float]]:
     """The page in order: the fused window first, then what the words alone found beyond it."""
     if scope.sort != RELEVANCE:
         return [(hit.id, 0.0) for hit in answer.hits]
-    by_words = [hit.id for hit in answer.hits if hit.score > 0]
-    by_meaning = [row.id for row in near if row.id in answer.neighbours]
     order = {hit.id: hit.order for hit in answer.hits} | dict(answer.neighbours)
+    by_words = [hit.id for hit in answer.hits if hit.score > 0]
     window = by_words[:WINDOW]
-    fused = reciprocal_ranks([(LEXICAL_WEIGHT, window), (MEANING_WEIGHT, by_meaning)], order=order)
-    first = {id_ for id_, _score in fused}
-    fused += [(id_, 0.0) for id_ in by_words[WINDOW:] if id_ not in first]
-    if not fused:
-        fused = [(hit.id, 0.0) for hit in answer.hits]
+    # Only what counts as found by meaning has a place in that list: below the floor an order says nothing.
+    by_meaning = [id_ for id_ in meant.ranked if id_ in answer.neighbours]
+    fused = reciprocal_ranks([(WORDS_WEIGHT, window), (MEANING_WEIGHT, by_meaning)], order=order)
+    placed = {id_ for id_, _score in fused}
+    fused += [(hit.id, 0.0) for hit in answer.hits if hit.id not in placed]
     return fused[scope.offset : scope.offset + scope.limit]

@@ -41,14 +41,16 @@ def any_of(queries: Sequence[Query]) -> Query:
 
 
 def found_query(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> Query:
-    """What the request finds before its filters: by words, or by meaning (with no score), or everything."""
+    """What the request finds before its filters: by enough words (scored by all of them), or by meaning, or all.
+
+    Who has too few of the words gets no score by them: a single common word would outrank a near meaning.
+    """
     near = _near_query(schema, request.neighbours)
     asked = request.lexical
     if asked is None:
         return near or Query.all_query()
     by_words = words_query(searcher, schema, asked)
-    found = any_of([by_words, near]) if near else by_words
-    return demanded(schema, asked, found)
+    return demanded(schema, asked, any_of([by_words, near]) if near else by_words)
 
 
 def _near_query(schema: tantivy.Schema, ids: Sequence[int]) -> Query | None:
@@ -79,17 +81,16 @@ def words_query(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Lexic
         return Query.all_query() if asked.required or asked.excluded else Query.empty_query()
     if len(words) == 1:
         return deciding[0]
-    clauses = [(Occur.Must, _enough(searcher, deciding, asked.coverage))]
+    clauses = [(Occur.Must, Query.const_score_query(_enough(searcher, deciding, asked.coverage), 0.0))]
     return Query.boolean_query(clauses + [(Occur.Should, query) for _word, query in words])
 
 
 def _enough(searcher: tantivy.Searcher, queries: Sequence[Query], share: float) -> Query:
     if len(queries) == 1:
-        return Query.const_score_query(queries[0], 0.0)
+        return queries[0]
     documents = searcher.num_docs
     told = [word_information(searcher.search(query, limit=1).count, documents) for query in queries]
-    sets = minimal_sets(told, share)
-    return Query.const_score_query(any_of([all_of([queries[place] for place in chosen]) for chosen in sets]), 0.0)
+    return any_of([all_of([queries[place] for place in chosen]) for chosen in minimal_sets(told, share)])
 
 
 def word_query(schema: tantivy.Schema, fields: Sequence[SearchedField], word: Word) -> Query:

@@ -1,0 +1,24 @@
+"""The vector that a query is compared by: its own, drawn towards the names of the concepts read in it."""
+
+import numpy as np
+
+from search.encoder import encode_query
+from search.engines.protocol import Vector
+from search.planning.plan import Plan
+
+PULL = 0.7
+"""Of the names, when the concepts are all of the query; less as they are less of it. An abbreviation says little to
+the encoder, its names in both languages much. On the judged queries nDCG@10 of English rose from 0.886 to 0.893."""
+
+
+def query_vector(plan: Plan) -> Vector:
+    """A vector of length 1, or zeros when the query says nothing that can be compared."""
+    text = plan.parsed.meaning
+    own = encode_query(text)
+    names = dict.fromkeys(name for row in plan.read for name in (row.concept.name_zh, row.concept.name_en))
+    if not names:
+        return own
+    typed = sum(len(words) for words in {row.typed for row in plan.read})
+    share = min(1.0, typed / len(text))
+    drawn = own + PULL * share * np.mean([encode_query(name) for name in names], axis=0)
+    return (drawn / np.linalg.norm(drawn)).astype(np.float32)
