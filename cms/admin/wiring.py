@@ -10,6 +10,7 @@ from cms.admin.imports.handler import import_run
 from cms.admin.imports.jobs import IMPORT_DEMANDS, import_following
 from cms.admin.jobs.kinds import JobKind, job_kind_describe
 from cms.admin.matching.runs import run_following
+from cms.admin.people.importing import IMPORT_CANDIDATES, candidates_following, candidates_import_run
 from matching.services.request import KIND
 
 
@@ -18,6 +19,11 @@ def wire() -> None:
     job_kind_register(IMPORT_DEMANDS, import_run)
     job_kind_describe(
         IMPORT_DEMANDS, JobKind(_("Import of a workbook"), "cms_admin/imports/result.html", import_following)
+    )
+    job_kind_register(IMPORT_CANDIDATES, candidates_import_run)
+    job_kind_describe(
+        IMPORT_CANDIDATES,
+        JobKind(_("Import of candidates"), "cms_admin/people/import_result.html", candidates_following),
     )
     job_kind_describe(KIND, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
     published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")

@@ -78,6 +78,13 @@ def count_in_words(name: str) -> str:
 
 
 @register.filter
+def entry_count_in_words(name: str) -> str:
+    """What a count of an import of candidates counts."""
+    words = {"rows_read": _("Entries read"), "created": _("New candidates"), "updated": _("Changed candidates")}
+    return words.get(name) or count_in_words(name)
+
+
+@register.filter
 def status_in_words(status: str) -> str:
     """What happened to a row of an import."""
     words = {

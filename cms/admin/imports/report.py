@@ -62,8 +62,8 @@ class Digest:
         return self.noticed - len(self.rows)
 
 
-def report_digest(path: Path) -> Digest:
-    """One pass over a report."""
+def report_digest(path: Path, *, with_reasons: bool = False) -> Digest:
+    """One pass over a report. `with_reasons` also keeps rows that were imported though something was said of them."""
     statuses, reasons, warnings = Counter[str](), Counter[str](), Counter[str]()
     digest = Digest()
     for row in report_rows(path):
@@ -72,7 +72,7 @@ def report_digest(path: Path) -> Digest:
         warnings.update(cell["warning"] for cell in cells if cell["warning"])
         if status in LEFT_OUT:
             reasons[str(row.get("reason", ""))] += 1
-        if cells or status in LEFT_OUT:
+        if cells or status in LEFT_OUT or (with_reasons and row.get("reason")):
             digest.noticed += 1
             if len(digest.rows) < KEPT_ROWS:
                 digest.rows.append({**{key: row.get(key) for key in SHOWN}, "cells": cells})

@@ -4,22 +4,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from catalogue.jobs.ring import job_ring
-from catalogue.jobs.service import job_create
 from catalogue.models import Job
-from cms.admin.imports.files import report_name, upload_keep, upload_path
+from cms.admin.imports.files import upload_keep, upload_path
 from cms.admin.imports.forms import UploadForm
 from cms.admin.imports.jobs import IMPORT_DEMANDS
+from cms.admin.imports.queue import import_queue
 from cms.admin.policies import IMPORT
 
 VIEW_REPORT = "catalogue.view_workbook"
@@ -50,7 +48,7 @@ class UploadView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         params = {"path": upload_keep(form.cleaned_data["file"]), **form.params(), "dry_run": True}
-        return redirect("jobs:inspect", _queued(self.request, params).pk)
+        return redirect("jobs:inspect", import_queue(IMPORT_DEMANDS, params, self.request.user).pk)
 
 
 @require_POST
@@ -62,7 +60,9 @@ def import_commit(request: HttpRequest, pk: int) -> HttpResponse:
     if not upload_path(rehearsal.params["path"]).exists():
         messages.error(request, _("The uploaded file is no longer kept. Upload it again."))
         return redirect("imports:upload")
-    return redirect("jobs:inspect", _queued(request, {**rehearsal.params, "dry_run": False}).pk)
+    return redirect(
+        "jobs:inspect", import_queue(IMPORT_DEMANDS, {**rehearsal.params, "dry_run": False}, request.user).pk
+    )
 
 
 @require_GET
@@ -75,11 +75,3 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not path.exists():
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename=f"import-{job.pk}-report.json")
-
-
-def _queued(request: HttpRequest, params: dict[str, Any]) -> Job:
-    with transaction.atomic():
-        own = {"report": report_name(params["path"]), "user": request.user.pk, "language": get_language()}
-        job = job_create(kind=IMPORT_DEMANDS, params={**params, **own}, user=request.user)  # type: ignore[arg-type]
-        job_ring(job=job)
-    return job

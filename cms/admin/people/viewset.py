@@ -15,8 +15,10 @@ from catalogue.choices import Purpose
 from catalogue.models import Candidate, Consent, ConsentEvent
 from catalogue.publishing.profile import candidate_profile, candidates_for_reading
 from cms.admin.columns import LinkColumn, PairColumn, label_column
+from cms.admin.listing import ListView
 from cms.admin.people.contact import ContactView
 from cms.admin.people.panels import CANDIDATE_FORM
+from cms.admin.people.upload import ADD_CANDIDATE, CandidateUploadView
 from cms.admin.policies import VIEW_CONTACT
 from cms.admin.viewsets import FactViewSet, RecordViewSet
 
@@ -45,6 +47,16 @@ class CandidateFilterSet(WagtailFilterSet):
     def by_consent(self, queryset: QuerySet[Candidate], _name: str, value: str) -> QuerySet[Candidate]:
         live = Consent.objects.filter(candidate=OuterRef("pk"), purpose=value, withdrawn_at=None)
         return queryset.filter(Exists(live))
+
+
+class CandidateListView(ListView):
+    """Candidates, with the button to bring in a file of them."""
+
+    def get_header_buttons(self) -> list[Any]:
+        buttons = list(super().get_header_buttons())
+        if self.request.user.has_perm(ADD_CANDIDATE):
+            buttons.append(HeaderButton(_("Import candidates"), url=reverse("candidates:upload"), icon_name="upload"))
+        return buttons
 
 
 class CandidateInspectView(InspectView):
@@ -81,6 +93,7 @@ class CandidateViewSet(FactViewSet):
     model = Candidate
     name = "candidates"
     icon = "user"
+    index_view_class = CandidateListView
     inspect_view_class = CandidateInspectView
     prefetched = ("texts", "consents")
     list_display = [
@@ -99,8 +112,12 @@ class CandidateViewSet(FactViewSet):
     edit_handler = CANDIDATE_FORM
 
     def get_urlpatterns(self) -> list[Any]:
-        """The usual views and the one for contact data."""
-        return [*super().get_urlpatterns(), path("contact/<int:pk>/", ContactView.as_view(), name="contact")]
+        """The usual views, the one for contact data and the import."""
+        return [
+            *super().get_urlpatterns(),
+            path("contact/<int:pk>/", ContactView.as_view(), name="contact"),
+            path("upload/", CandidateUploadView.as_view(), name="upload"),
+        ]
 
 
 def _candidate_url(row: Any) -> str:
