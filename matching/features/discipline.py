@@ -4,6 +4,7 @@ Pure. Classes are a short table of stems in both languages; within a class a dis
 """
 
 import re
+from functools import lru_cache
 
 from matching.features.comparison import Comparison
 from matching.schema import Need, Passage
@@ -85,9 +86,14 @@ def _stem(name: str) -> str:
     return " ".join(_TAIL_EN.sub(" ", name).split()) if name.isascii() else _TAIL.sub("", name)
 
 
-def _classes(passage: Passage) -> set[int]:
-    text = f"{passage.zh} {passage.en}".casefold()
-    return {place for place, stems in enumerate(_CLASSES) if any(_stands(stem, text) for stem in stems)}
+def _classes(passage: Passage) -> frozenset[int]:
+    return _classes_of(f"{passage.zh} {passage.en}".casefold())
+
+
+@lru_cache(maxsize=50_000)
+def _classes_of(text: str) -> frozenset[int]:
+    """Every demand meets the same disciplines of the same candidates again."""
+    return frozenset(place for place, stems in enumerate(_CLASSES) if any(_stands(stem, text) for stem in stems))
 
 
 def _stands(stem: str, text: str) -> bool:

@@ -119,7 +119,7 @@ def signed_in(page: Page, site: Site) -> Any:
         page.goto(f"/{language}/sign-in/")
         page.locator("input[name=username]").fill(name)
         page.locator("input[name=password]").fill(site.passwords[name])
-        page.locator("main button[type=submit]").click()
+        page.locator("main form button").first.click()
         return page
 
     return sign_in
