@@ -68,7 +68,8 @@ def find_header(rows: Sequence[RawRow]) -> Header | None:
         below = rows[index + 1] if index + 1 < len(rows) else None
         single = _columns([(text, "") for text in row.texts])
         double = _columns(_joined(row, below)) if below is not None and _is_second_level(row, below) else ()
-        if _is_header(double, row) and below is not None and _known(double) >= max(_known(single), 2):
+        lower = _known(_columns([(text, "") for text in below.texts])) if below is not None else 0
+        if _is_header(double, row) and below is not None and _known(double) > max(_known(single) - 1, lower):
             return _header(double, [row, below])
         if _is_header(single, row):
             return _header(single, [row])

@@ -68,6 +68,9 @@ class Writer:
         unchanged = [write for write in writes if status_of(write) == "unchanged"]
         outcome = self._unchanged(unchanged)
         created = [write for write in writes if status_of(write) == "created"]
+        # The record of the file stands outside the transactions that a refused demand rolls back.
+        if len(unchanged) < len(writes):
+            self.workbook()
         try:
             with transaction.atomic():
                 demands = demands_create(writes=created, workbook=self.workbook()) if created else []

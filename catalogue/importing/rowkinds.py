@@ -36,9 +36,18 @@ def kind_of_row(row: RawRow, header: Header) -> str:
     wide = len(cells) == 1 and _width(row) > 1
     if NOTE.match(first) and (len(cells) <= 2 or not titled):
         return "note"
-    if wide or (len(cells) == 1 and not titled):
+    if wide or (len(cells) == 1 and _stands_alone(row, header, titled)):
         return "title" if SECTION.match(first) or parse_industry(NUMBERING.sub("", first)).value else "note"
     return ""
+
+
+def _stands_alone(row: RawRow, header: Header, titled: bool) -> bool:
+    """Whether the only cell of a row is a remark: outside the fields, in the first column, or a long sentence."""
+    index = next(place for place, text in enumerate(row.texts) if text.strip())
+    column = next((column for column in header.columns if column.index == index), None)
+    if titled:
+        return len(row.texts[index]) > 30 and re.search(r"[。；;]|，.*，", row.texts[index]) is not None
+    return column is None or not column.field or index == header.columns[0].index
 
 
 def section_industry(row: RawRow) -> str:

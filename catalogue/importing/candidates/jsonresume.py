@@ -39,7 +39,7 @@ class Resume:
         party = problems.text(self.own, "party", META)
         self.party = problems.choice(party, f"{META}party", Party.values) or str(Party.PERSON)
         self.name = problems.text(self.basics, "name", "basics.", limit=200)
-        self.mask = Masker(self.name, self.party)
+        self.mask = Masker(self.name, self.party, (_at(self.basics, (part,)) for part in ("email", "phone", "url")))
         self.translations = self._translations()
 
     def _translations(self) -> dict[str, dict[str, Any]]:

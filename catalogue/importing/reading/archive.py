@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from catalogue.importing.reading import limits
 from catalogue.importing.reading.xml import Handlers, check_prolog, parse_chunks
@@ -23,6 +24,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         _check_directory(path)
+        self.streams: list[IO[bytes]] = []
         try:
             self.zip = zipfile.ZipFile(path)
         except (*BROKEN, ValueError, UnicodeDecodeError) as error:
@@ -33,18 +35,23 @@ class Archive:
             self._check_kind()
             self._check_prologs()
         except BaseException:
-            self.zip.close()
+            self.close()
             raise
 
     def close(self) -> None:
+        """Close the file, and any part that a reader gave up in the middle of."""
+        for stream in self.streams:
+            stream.close()
         self.zip.close()
 
     def chunks(self, part: str) -> Iterator[bytes]:
         """Yield the unpacked bytes of a part; a lie about its size or checksum is a damaged file."""
         try:
             with self.zip.open(part) as stream:
+                self.streams.append(stream)
                 while chunk := stream.read(limits.CHUNK):
                     yield chunk
+                self.streams.remove(stream)
         except (*BROKEN, KeyError) as error:
             raise FileRefused("xlsx.damaged") from error
 

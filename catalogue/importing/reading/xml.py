@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 from xml.parsers import expat
@@ -43,6 +43,9 @@ def parse_chunks(chunks: Iterable[bytes], handlers: Handlers, part: str) -> Iter
         parser.Parse(b"", True)
     except (expat.ExpatError, UnicodeError, ValueError, LookupError) as error:
         raise FileRefused("xlsx.xml", part=part) from error
+    finally:
+        if isinstance(chunks, Generator):
+            chunks.close()
     yield
 
 

@@ -24,6 +24,7 @@ NAME_TAIL = re.compile(
 OR_WORD = re.compile(r"或者|或|以及|\s+or\s+", re.IGNORECASE)
 AND_WORD = re.compile(r"及|和")
 ENGLISH_LIST_AND = re.compile(r"^(?:and|or)\s+", re.IGNORECASE)
+ANY_NAME = re.compile(r"(?:专业)?不限(?:专业)?(?:要求)?|any(?: discipline| major)?")
 OPEN, CLOSE = "(（[【", ")）]】"
 
 
@@ -55,16 +56,15 @@ def parse_disciplines(text: str) -> Parsed:
     names: list[Discipline] = []
     is_any = False
     for piece in _pieces(body):
-        plain = fold(piece)
-        if re.fullmatch(r"(?:专业)?不限(?:专业)?(?:要求)?|any(?: discipline| major)?", plain):
-            is_any = True
-            continue
         cut = RELATED.sub("", piece).strip()
-        related = related or cut != piece.strip()
-        related = related or piece.rstrip().endswith("等")
-        discipline = _discipline(cut)
-        if discipline is not None and discipline.name not in {known.name for known in names}:
-            names.append(discipline)
+        related = related or cut != piece or piece.endswith("等")
+        for part in _at_words(cut):
+            if ANY_NAME.fullmatch(fold(part)):
+                is_any = True
+                continue
+            discipline = _discipline(part.strip())
+            if discipline is not None and discipline.name not in {known.name for known in names}:
+                names.append(discipline)
     if is_any and not any(not name.preferred for name in names):
         return Parsed(Disciplines(tuple(names), related) if names else None, ANY, "disciplines.any")
     if not names:
@@ -74,7 +74,7 @@ def parse_disciplines(text: str) -> Parsed:
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut at list signs outside brackets, then at words for "or"."""
+    """Cut at list signs outside brackets."""
     pieces = [""]
     depth = 0
     for sign in text:
@@ -84,12 +84,11 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces[-1] += sign
     cut = [BULLET.sub("", piece) for piece in pieces]
-    return [part.strip() for piece in cut for part in _at_words(piece) if part.strip()]
+    return [piece.strip() for piece in cut if piece.strip()]
 
 
 def _at_words(piece: str) -> list[str]:
-    if RELATED.fullmatch(piece.strip()):
-        return [piece]
+    """Cut at words for "or", but not where the word is part of a discipline's own name."""
     parts: list[str] = []
     for chunk in _outside_brackets(piece, OR_WORD):
         halves = _outside_brackets(chunk, AND_WORD)
