@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from catalogue.choices import CareerStage, EngagementMode, Language, Party, Purpose, Region
 from catalogue.importing.candidates.career import experience_years, title_level_of
 from catalogue.importing.candidates.masks import Masker
@@ -93,7 +95,7 @@ def consents_of(problems: Problems, rows: list[dict[str, Any]]) -> tuple[Consent
         day = problems.day(problems.text(row, "givenOn", path), f"{path}givenOn")
         given = date.fromisoformat(day) if len(day) == 10 else None
         if given is not None and given > date.today():
-            problems.add(f"{path}givenOn", "lies in the future.")
+            problems.add(f"{path}givenOn", _("lies in the future; write the day it was given."))
         if purpose:
             found.append(ConsentShape(purpose, given, problems.text(row, "base", path, limit=60)))
     return tuple(found)
@@ -222,7 +224,7 @@ def _members(resume: Resume) -> tuple[MemberShape, ...]:
     team = problems.mapping(resume.own, "team", META)
     rows = problems.mappings(team, "members", f"{META}team.")
     if rows and resume.party != Party.TEAM:
-        problems.add(f"{META}team", "belongs to teams; write party: team.")
+        problems.add(f"{META}team", _("belongs to teams; write party: team."))
     return tuple(
         MemberShape(
             resume.paired(row, "role", f"{META}team.members[{index}].", "team", "members", index, limit=200),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from catalogue.importing.candidates.problems import Problems
 
 COLUMNS = (
@@ -40,7 +42,7 @@ def resume_of(row: dict[str, str], problems: Problems) -> dict[str, Any]:
     """Rewrite a row as a résumé; years of experience come back under `experience_years` of its own part."""
     unknown = [name for name in row if name and name not in COLUMNS]
     for name in unknown:
-        problems.add(name, "is no column of the candidate CSV; see the documented columns.")
+        problems.add(name, _("is no column of the candidate CSV; use: %(columns)s.") % {"columns": ", ".join(COLUMNS)})
     own: dict[str, Any] = {
         "id": row.get("id", ""),
         "party": row.get("party", ""),
