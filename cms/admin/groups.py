@@ -5,6 +5,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.models import GroupPagePermission, Page
 from wagtail.snippets.models import create_extra_permissions
 
 from catalogue.models import Edition
@@ -44,6 +45,8 @@ PERMISSIONS: dict[str, set[str]] = {
     AUDITOR: LOOKS,
 }
 
+PAGES = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish")}
+
 
 @transaction.atomic
 def groups_ensure() -> dict[str, Group]:
@@ -58,7 +61,20 @@ def groups_ensure() -> dict[str, Group]:
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set([known[label] for label in sorted(wanted)])
         groups[name] = group
+        _pages_open(group, PAGES.get(name, ()))
     return groups
+
+
+def _pages_open(group: Group, actions: tuple[str, ...]) -> None:
+    """Rights over the site's own pages, such as guidance and about, from the root of the tree down."""
+    root = Page.get_first_root_node()
+    wanted = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in actions]
+    )
+    rights = GroupPagePermission.objects.filter(group=group, page=root)
+    rights.exclude(permission__in=wanted).delete()
+    for permission in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
 
 
 def _permissions_ensure() -> None:

@@ -25,7 +25,8 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
     def clean(self) -> dict[str, Any]:
         """A decline says why; a reason given with an acceptance is dropped."""

@@ -73,7 +73,9 @@ class LedgerView:
 
 def ledger_view(ledger: Ledger, *, industries: Mapping[str, str]) -> LedgerView:
     """The view of a ledger. `industries` are the names by code in the reader's language."""
-    rows, aside, reached = [], [], 0.0
+    rows: list[Row] = []
+    aside: list[Row] = []
+    reached = 0.0
     # Heaviest first: nobody should meet the degree before the work.
     for line in sorted(ledger.lines, key=lambda line: -line.weight):
         row = _line(line, reached, industries)

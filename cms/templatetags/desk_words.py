@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from catalogue.choices import Language, ValueState
 from catalogue.importing.wording import warning_text
 from catalogue.publishing.content import Bilingual, DemandContent
+from cms.admin.imports.words import field_words, value_words
 from cms.park.words import line_words
 from cms.public.wording import amounts, dates, demands, requirements
 
@@ -20,6 +21,8 @@ register.filter("engagements_in_words", demands.engagements_words)
 register.filter("edition_name", dates.edition_words)
 register.filter("pay_in_words", amounts.pay_words)
 register.filter("warning_in_words", warning_text)
+register.filter("field_in_words", field_words)
+register.filter("value_in_words", value_words)
 register.filter("line_in_words", line_words)
 
 HTML_LANG = {Language.ZH: "zh-Hans", Language.EN: "en"}

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry
 
 from catalogue.jobs.service import job_create
 from catalogue.models import Candidate, CandidateContact, Consent, Job
@@ -20,6 +20,17 @@ def test_groups_can_be_ensured_again_and_again(db: None) -> None:
     groups = groups_ensure()
     assert Group.objects.filter(name__in=PERMISSIONS).count() == len(PERMISSIONS) == 4
     assert groups[AUDITOR].permissions.count() == len(PERMISSIONS[AUDITOR])
+
+
+def test_editors_write_the_pages_of_the_site_and_chief_editors_publish_them(db: None) -> None:
+    groups = groups_ensure()
+    rights = {
+        name: sorted(GroupPagePermission.objects.filter(group=group).values_list("permission__codename", flat=True))
+        for name, group in groups.items()
+    }
+    assert rights[EDITOR] == ["add_page", "change_page"]
+    assert rights[CHIEF_EDITOR] == ["add_page", "change_page", "publish_page"]
+    assert rights[AUDITOR] == rights[BASE_MEMBER] == []
 
 
 def test_auditor_group_may_only_look(db: None) -> None:
