@@ -25,7 +25,7 @@ class FrontPage:
 
 
 def front_page_read() -> FrontPage:
-    """The newest edition, all industries, bases that have open demands, and an open entry of each of a few industries."""
+    """The newest edition, all industries, bases that have open demands, and an open entry of a few industries."""
     by_industry, by_base = open_counts_by_industry(), open_counts_by_base()
     edition = editions_published().annotate(count=Count("entries")).order_by("-published_at", "-pk").first()
     return FrontPage(

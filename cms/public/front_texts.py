@@ -6,7 +6,9 @@ FRONT: dict[str, dict[str, Any]] = {
     "zh-hans": {
         "title": "首页",
         "heading": "本市产业正在寻找的人",
-        "introduction": "定期编印、永久留存的高层次人才需求目录：十大产业领域，中英文对照，写明要做什么、看重什么、以何种方式引进。",
+        "introduction": (
+            "定期编印、永久留存的高层次人才需求目录：十大产业领域，中英文对照，写明要做什么、看重什么、以何种方式引进。"
+        ),
         "readers": [
             {
                 "heading": "海内外人才与团队",
@@ -44,8 +46,9 @@ FRONT: dict[str, dict[str, Any]] = {
         "title": "Home",
         "heading": "The people this city’s industries are looking for",
         "introduction": (
-            "A catalogue of demand for high-level talent, issued at regular intervals and kept for good. Ten industries, "
-            "in Chinese and English, each entry saying what there is to do, what counts, and how you could take part."
+            "A catalogue of demand for high-level talent, issued at regular intervals and kept for good. Ten "
+            "industries, in Chinese and English, each entry saying what there is to do, what counts, and how you "
+            "could take part."
         ),
         "readers": [
             {

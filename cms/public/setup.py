@@ -25,7 +25,7 @@ class StandardSlug:
 PAGES = (
     StandardSlug("guidance", in_menu=True),
     StandardSlug("about", in_menu=True),
-    StandardSlug("data-protection", in_menu=False),
+    StandardSlug("privacy", in_menu=False),
     StandardSlug("accessibility", in_menu=False),
 )
 

@@ -9,7 +9,7 @@ from cms.public.searching.choices import FACET_NAMES, SORT_NAMES, STATUS_NAMES
 from cms.public.searching.state import PAGE_SIZE, SearchState
 from search.results import DEMAND_FACETS, DemandResults, FacetValue, Relaxation
 
-AT_ONCE = 8
+AT_ONCE = 10
 OPEN_FACETS = frozenset({"industry", "engagement"})
 GAP = 0
 
@@ -73,8 +73,9 @@ def statuses(results: DemandResults, state: SearchState) -> list[Link]:
     chosen = state.filters.get("status", ("open",))[0]
     counts = {value.value: value.count for value in results.facets.get("status", ())}
     counts.setdefault("all", sum(counts.values()))
-    return [Link(str(name), code, current=code == chosen, count=counts[code] if code in counts else 0)
-            for code, name in STATUS_NAMES.items()]
+    return [
+        Link(str(name), code, current=code == chosen, count=counts.get(code, 0)) for code, name in STATUS_NAMES.items()
+    ]
 
 
 def ways_out(results: DemandResults, state: SearchState) -> list[Link]:

@@ -10,7 +10,9 @@ from django.utils.translation.template import templatize
 CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 2, "ngettext_lazy": 2, "pgettext": 1, "pgettext_lazy": 1}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext"}
 STRING = r"""(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
-TEMPLATE_CALL = re.compile(rf"\b(_|gettext|ngettext|pgettext|npgettext)\(u?({STRING})(?:,\s*u?({STRING}))?(?:,\s*u?({STRING}))?")
+TEMPLATE_CALL = re.compile(
+    rf"\b(_|gettext|ngettext|pgettext|npgettext)\(u?({STRING})(?:,\s*u?({STRING}))?(?:,\s*u?({STRING}))?"
+)
 
 Message = tuple[str, str]
 """Context, empty for none, and the string."""
