@@ -170,6 +170,10 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAIL_SITE_NAME = "Talent Demand Catalogue"
 WAGTAILADMIN_BASE_URL = ADDRESS
+# Nothing is asked of other sites: no avatars, no look for updates.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Our indices are for demands and candidates only; Wagtail's own search stays on the database.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

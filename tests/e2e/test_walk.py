@@ -99,7 +99,7 @@ def edition_made(page: Page) -> None:
         page.locator(f"[name={name}]").fill(value)
     page.keyboard.press("Escape")
     page.locator("[name=demonstration]").check()
-    page.locator("form button[type=submit].action-save").first.click()
+    page.get_by_role("button", name="Create").click()
     expect(page).to_have_url(re.compile(r"/editions/workspace/\d+/"))
 
 
