@@ -7,6 +7,7 @@ from math import log2
 from pathlib import Path
 from statistics import fmean
 
+from catalogue.models import Provenance
 from catalogue.selectors.editions import entries_current
 from search.asking.demands import KIND
 from search.asking.hybrid import Scope, Ways, hybrid_search
@@ -50,7 +51,7 @@ def judged_read(path: Path) -> list[Judged]:
 
 def variants() -> dict[str, Answerer]:
     """The ways of searching that are compared, each from a text to identifiers of the unit, best first."""
-    names = dict(entries_current().values_list("demand_id", "demand__source_key"))
+    names = post_numbers()
     nothing, book = ConceptBook(), concept_book()
 
     def answerer(ways: Ways, concepts: ConceptBook) -> Answerer:
@@ -67,6 +68,15 @@ def variants() -> dict[str, Answerer]:
         "hybrid": answerer(Ways(), nothing),
         "hybrid + concepts": answerer(Ways(), book),
     }
+
+
+def post_numbers() -> dict[int, str]:
+    """The unit's own number of each demand that is shown, or its reference where the unit gave none."""
+    names = dict(entries_current().values_list("demand_id", "reference"))
+    given = Provenance.objects.filter(demand__in=entries_current().values("demand_id"), field="identifier").order_by(
+        "pk"
+    )
+    return names | {demand: raw.strip() for demand, raw in given.values_list("demand_id", "raw") if raw.strip()}
 
 
 def evaluate(queries: Sequence[Judged], answer: Answerer) -> dict[str, Figures]:

@@ -11,7 +11,7 @@ from catalogue.selectors.editions import editions_of_demands, entries_current
 from catalogue.services.edition import entry_content
 from search.asking.demands import demand_hit, demands_scope, plan_read_as
 from search.asking.facets import demand_facets
-from search.documents.demand import demand_body, entry_closes
+from search.documents.demand import demand_body, entry_closes, published_second
 from search.engines.protocol import Filter
 from search.planning.plan import Plan
 from search.results import DemandQuery, DemandResults
@@ -61,7 +61,7 @@ def _rows() -> Iterator[Row]:
         live = {
             "edition": editions.get(entry.demand_id, []),
             "closes": closes,
-            "sort_newest": int(entry.edition.published_at.timestamp()),
+            "sort_newest": published_second(entry),
             "sort_deadline": closes or 1 << 40,
         }
         yield Row(entry, {**printed, **live}, text)

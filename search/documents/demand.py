@@ -105,9 +105,15 @@ class DemandDocument(Document):
         for entry in cls.get_queryset().filter(demand__in=list(ids)):
             content = entry_content(entry)
             body = demand_body(content, editions=editions.get(entry.demand_id, []))
-            body |= {"closes": entry_closes(entry), "sort_newest": int(entry.edition.published_at.timestamp())}
+            body |= {"closes": entry_closes(entry), "sort_newest": published_second(entry)}
             body["sort_deadline"] = body["closes"] if body["closes"] != CLOSED else NEVER_CLOSES + 1
             yield Projection(entry.demand_id, body, tuple(demand_passages(content)))
+
+
+def published_second(entry: EditionEntry) -> int:
+    """When the entry's edition was published, in seconds since 1970; 0 when it never was."""
+    moment = entry.edition.published_at
+    return int(moment.timestamp()) if moment else 0
 
 
 def day_number(day: date) -> int:

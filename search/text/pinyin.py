@@ -8,7 +8,7 @@ from pypinyin import Style, lazy_pinyin
 @lru_cache(maxsize=20_000)
 def sounds(text: str) -> tuple[str, ...]:
     """`text` in full pinyin and by initials, without spaces; nothing for text without Chinese."""
-    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: [rest.replace(" ", "")])
+    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: rest.replace(" ", ""))
     full = "".join(syllables)
     if full == text.replace(" ", ""):
         return ()

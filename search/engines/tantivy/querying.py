@@ -73,6 +73,12 @@ def filtered(schema: tantivy.Schema, found: Query, filters: Mapping[str, Filter]
     return all_of([found, *(filter_query(schema, wanted) for name, wanted in filters.items() if name != but)])
 
 
+def count_found(searcher: tantivy.Searcher, query: Query) -> int:
+    """How many documents a query finds."""
+    # The stub leaves this attribute out; it is there whenever a count was asked for.
+    return int(searcher.search(query, limit=1, count=True).count)  # type: ignore[attr-defined]
+
+
 def words_query(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Lexical) -> Query:
     """Documents with enough of the words, scored by all of them; everything when no word decides."""
     words = [(word, word_query(schema, asked.fields, word)) for word in asked.words]
@@ -89,7 +95,7 @@ def _enough(searcher: tantivy.Searcher, queries: Sequence[Query], share: float) 
     if len(queries) == 1:
         return queries[0]
     documents = searcher.num_docs
-    told = [word_information(searcher.search(query, limit=1).count, documents) for query in queries]
+    told = [word_information(count_found(searcher, query), documents) for query in queries]
     return any_of([all_of([queries[place] for place in chosen]) for chosen in minimal_sets(told, share)])
 
 

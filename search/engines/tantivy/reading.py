@@ -9,6 +9,7 @@ import tantivy
 
 from search.engines.protocol import Nearest, Neighbour, Vector
 from search.engines.tantivy.matrix import VectorMatrix
+from search.engines.tantivy.querying import count_found
 from search.engines.tantivy.schema import ID
 from search.engines.tantivy.vectors import VectorFile
 from search.engines.tantivy.writing import VECTORS, WORDS, generation_check
@@ -71,7 +72,7 @@ class Generation:
         query = tantivy.Query.range_query(
             self.index.schema, ID, tantivy.FieldType.Unsigned, after + 1, last if last is not None else 2**62
         )
-        size = max(searcher.search(query, limit=1).count, 1)
+        size = max(count_found(searcher, query), 1)
         places = [address for _score, address in searcher.search(query, limit=size).hits]
         ids, stamps = (searcher.fast_field_values(name, places) for name in (ID, "stamp"))
         return {int(id_): int(stamp) for id_, stamp in zip(ids, stamps, strict=True)}  # type: ignore[arg-type]

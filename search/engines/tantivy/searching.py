@@ -6,7 +6,7 @@ import tantivy
 
 from search.engines.protocol import Filter, Scored, SearchAnswer, SearchRequest
 from search.engines.tantivy.facets import facet_counts
-from search.engines.tantivy.querying import all_of, demanded, filter_query, filtered, found_query
+from search.engines.tantivy.querying import all_of, count_found, demanded, filter_query, filtered, found_query
 from search.engines.tantivy.reading import Generation
 from search.engines.tantivy.schema import ID, sort_directions
 
@@ -19,10 +19,9 @@ def answer(kind: str, generation: Generation, request: SearchRequest) -> SearchA
     searcher, schema = generation.searcher(), generation.index.schema
     found = found_query(searcher, schema, request)
     query = filtered(schema, found, request.filters)
-    total, hits = _hits(searcher, query, request, sort_directions(kind))
     return SearchAnswer(
-        total=total,
-        hits=hits,
+        total=count_found(searcher, query),
+        hits=_hits(searcher, query, request, sort_directions(kind)),
         neighbours=_passing(searcher, schema, request),
         facets=facet_counts(searcher, schema, found, request),
     )
@@ -30,17 +29,14 @@ def answer(kind: str, generation: Generation, request: SearchRequest) -> SearchA
 
 def _hits(
     searcher: tantivy.Searcher, query: tantivy.Query, request: SearchRequest, directions: dict[str, str]
-) -> tuple[int, tuple[Scored, ...]]:
+) -> tuple[Scored, ...]:
+    size = max(request.limit, 1)
     if request.sort == RELEVANCE:
-        result = searcher.search(query, limit=max(request.limit, 1), count=True)
-        scored = _scored(searcher, result.hits, keep_scores=True)
-        return result.count or 0, tuple(sorted(scored, key=lambda hit: (-hit.score, hit.order)))
+        scored = _scored(searcher, searcher.search(query, limit=size).hits, keep_scores=True)
+        return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.order)))
     direction = tantivy.Order.Asc if directions[request.sort] == "asc" else tantivy.Order.Desc
-    result = searcher.search(
-        query, max(request.limit, 1), True, order_by_field=request.sort, offset=request.offset, order=direction
-    )
-    hits = result.hits if request.limit else []
-    return result.count or 0, tuple(_scored(searcher, hits, keep_scores=False))
+    result = searcher.search(query, limit=size, order_by_field=request.sort, offset=request.offset, order=direction)
+    return tuple(_scored(searcher, result.hits, keep_scores=False)) if request.limit else ()
 
 
 def _scored(

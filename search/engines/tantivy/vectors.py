@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,7 +106,7 @@ class VectorFile:
         with self._connection:
             self._connection.execute("INSERT OR REPLACE INTO progress VALUES ('done_until', ?)", (value,))
 
-    def _rows(self, statement: str, ids: Sequence[int]) -> Iterator[tuple]:  # type: ignore[type-arg]
+    def _rows(self, statement: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(ids), PART):
             part = list(ids[start : start + PART])
             yield from self._connection.execute(statement.format(",".join("?" * len(part))), part).fetchall()
