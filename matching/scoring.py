@@ -14,10 +14,10 @@ from matching.features.comparison import Comparison, compare
 from matching.features.discipline import wanted_disciplines
 from matching.judging.gates import gates_of
 from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
-from matching.judging.requirements import requirement_line
+from matching.judging.requirements import IN_FIELD_FROM, Sight, requirement_line
 from matching.ledger import Ledger
 from matching.model import MatchModel
-from matching.schema import Block, CandidateFeatures, DemandFeatures, Need, Passage
+from matching.schema import Block, CandidateFeatures, DemandFeatures, Passage
 from matching.vectors import similar_top
 
 SHORT_LIST = 80
@@ -109,11 +109,14 @@ def _ledger(
     choices: Sequence[tuple[Passage, ...]],
     model: MatchModel,
 ) -> Ledger:
-    asked = list(_requirements(demand.needs, candidate, words, studied, choices, len(demand.topic), model))
+    topic = topic_line(demand, candidate, words, model)
+    in_field = topic.share is not None and topic.share >= IN_FIELD_FROM
+    sight = Sight(candidate, words, model.label, in_field)
+    asked = list(_requirements(demand, sight, studied, choices))
     terms = terms_line(demand, candidate, model.label)
     lines: list[Judged] = [
         *asked,
-        topic_line(demand, candidate, words, model),
+        topic,
         *([] if terms is None else [terms]),
         *role_lines(demand, candidate, roles),
         *fit_lines(demand, candidate),
@@ -122,16 +125,10 @@ def _ledger(
 
 
 def _requirements(
-    needs: Sequence[Need],
-    candidate: CandidateFeatures,
-    words: Comparison,
-    studied: Comparison,
-    choices: Sequence[tuple[Passage, ...]],
-    first: int,
-    model: MatchModel,
+    demand: DemandFeatures, sight: Sight, studied: Comparison, choices: Sequence[tuple[Passage, ...]]
 ) -> Iterator[Judged]:
     start = 0
-    for place, (need, alternatives) in enumerate(zip(needs, choices, strict=True)):
+    for row, (need, alternatives) in enumerate(zip(demand.needs, choices, strict=True), len(demand.topic)):
         fields = studied.rows(start, start + len(alternatives))
         start += len(alternatives)
-        yield requirement_line(need, candidate, words=words, row=first + place, disciplines=fields, label=model.label)
+        yield requirement_line(need, sight, row=row, disciplines=fields)

@@ -72,7 +72,6 @@ def candidate_profiles(candidates: Iterable[Candidate]) -> list[CandidateProfile
 
 
 def concept_terms() -> TermIndex:
-    """The site's concepts as known terms."""
-    return TermIndex.of(
-        TermNames(row.code, row.name_zh, row.name_en, tuple(row.names)) for row in Concept.objects.order_by("code")
-    )
+    """The site's concepts as known terms; job titles are left out, since sharing a rank is no bridge."""
+    rows = Concept.objects.exclude(kind=Concept.Kind.TITLE).order_by("code")
+    return TermIndex.of(TermNames(row.code, row.name_zh, row.name_en, tuple(row.names)) for row in rows)

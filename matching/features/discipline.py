@@ -9,7 +9,9 @@ from functools import lru_cache
 from matching.features.comparison import Comparison
 from matching.schema import Need, Passage
 
-SAME, INSIDE, RELATED = 1.0, 0.9, 0.5
+SAME, INSIDE, RELATED, NEAR = 1.0, 0.9, 0.5, 0.65
+"""NEAR is the most that likeness in meaning gives where both names are in one language and could have been equal."""
+
 _TAIL = re.compile(r"(?:等)?(?:相关|相近|类|专业|学科|方向|及其应用|与工程|科学与技术|工程与技术|工程|技术|科学|学)+$")
 _TAIL_EN = re.compile(r"\b(?:and|or|related|engineering|science|sciences|technology|studies|discipline|disciplines)\b")
 _CLASSES: tuple[tuple[str, ...], ...] = (
@@ -67,7 +69,9 @@ def pair_share(wanted: Passage, known: Passage, meaning: float) -> float:
         (_by_name(left, right) for left, right in ((wanted.zh, known.zh), (wanted.en, known.en)) if left and right),
         default=0.0,
     )
-    return max(by_name, RELATED if _classes(wanted) & _classes(known) else 0.0, meaning)
+    one_language = bool((wanted.zh and known.zh) or (wanted.en and known.en))
+    related = RELATED if _classes(wanted) & _classes(known) else 0.0
+    return max(by_name, related, min(meaning, NEAR) if one_language else meaning)
 
 
 def _by_name(left: str, right: str) -> float:

@@ -16,6 +16,8 @@ _SAYS_NOTHING = frozenset(
     ("phd", "msc", "bsc", "mba", "emba", "ba", "ma", "md", "ms", "bs", "dr", "ceo", "cto", "cfo", "coo", "vp", "hr")
     + ("pm", "am", "it", "r&d", "usa", "us", "uk", "eu", "prc", "qa", "qc", "kpi", "sop", "iso", "id", "ok", "cv")
     + ("ii", "iii", "iv", "ltd", "llc", "inc", "co")
+    + ("flop", "flops", "gwh", "mwh", "kwh", "twh", "kw", "mw", "gw", "mah", "ah", "wh", "mhz", "ghz", "khz", "thz")
+    + ("tb", "gb", "mb", "kb", "pb", "mpa", "gpa", "kpa", "kv", "mv", "ma", "rpm", "dpi", "nm", "mm", "cny", "usd")
 )
 
 

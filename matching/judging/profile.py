@@ -10,6 +10,7 @@ from matching.judging.proof import of_passage, terms_worded
 from matching.ledger import Evidence
 from matching.model import MatchModel
 from matching.schema import CandidateFeatures, DemandFeatures
+from matching.weights import NEUTRAL
 
 TITLE_COUNTS = 2.0
 """A title says in three words what the duties say in a page, and is the only text that each demand has."""
@@ -46,17 +47,20 @@ def _distinct(found: list[Found], label: Callable[[str], str]) -> tuple[Evidence
 
 
 def terms_line(demand: DemandFeatures, candidate: CandidateFeatures, label: Callable[[str], str]) -> Judged | None:
-    """Known terms that both name. None when the demand names none; unknown when the candidate names none at all."""
+    """Known terms that both name; unknown when there are none, since a list of terms is never complete.
+
+    None when the demand names no known term.
+    """
     if not demand.terms:
         return None
     shared = demand.terms & candidate.terms
     wanted = sorted(label(term) for term in demand.terms)
     words = "; ".join(wanted[:8])
-    if not candidate.terms:
-        return Judged("terms", "terms", None, zh=words, en=words, note="not_stated")
-    # The first terms shared say most: half of them gives three quarters.
+    if not shared:
+        return Judged("terms", "terms", None, zh=words, en=words, note="no_shared_terms")
+    # Evidence only ever adds: from unknown upwards, and the first terms shared say most.
     ratio = len(shared) / len(demand.terms)
-    share = round(1.0 - (1.0 - ratio) ** 2, 6)
+    share = round(1.0 - (1.0 - NEUTRAL) * (1.0 - ratio) ** 2, 6)
     holders = [passage for passage in candidate.profile.passages if passage.terms & shared]
     holders.sort(key=lambda passage: -len(passage.terms & shared))
     evidence = tuple(of_passage(passage, terms_worded(passage.terms & shared, label)) for passage in holders[:SHOWN])

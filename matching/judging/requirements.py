@@ -1,6 +1,7 @@
 """One judged line per requirement of the demand. Pure."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from matching.assembly import Judged
 from matching.features import facts
@@ -13,6 +14,9 @@ from matching.weights import PARTLY_FROM
 
 AGE = "age"
 TEXTUAL = frozenset({"ability", "result"})
+IN_FIELD_FROM = 0.65
+"""Share of the topic line from which a person is taken to work in the field: read off the demonstration's lists, where
+it parts those of the field from their neighbours."""
 Fact = tuple[float | None, tuple[Evidence, ...]]
 
 
@@ -32,16 +36,18 @@ def is_clear(need: Need) -> bool:
     return need.kind != "experience" or need.minimum is not None
 
 
-def requirement_line(
-    need: Need,
-    candidate: CandidateFeatures,
-    *,
-    words: Comparison,
-    row: int,
-    disciplines: Comparison,
-    label: Callable[[str], str],
-) -> Judged:
-    """The line of one requirement. `row` is its place among the texts of `words`."""
+@dataclass(frozen=True)
+class Sight:
+    """What requirements are judged by. `in_field` says that the profile as a whole is of the field asked for."""
+
+    candidate: CandidateFeatures
+    words: Comparison
+    label: Callable[[str], str]
+    in_field: bool = False
+
+
+def requirement_line(need: Need, sight: Sight, *, row: int, disciplines: Comparison) -> Judged:
+    """The line of one requirement. `row` is its place among the texts of `sight.words`."""
     if need.kind == AGE:
         return _shown(need, None, "age_not_used")
     if need.state == "any":
@@ -51,11 +57,11 @@ def requirement_line(
     if not is_clear(need):
         return _shown(need, None, "requirement_unclear")
     if is_textual(need):
-        return _worded(need, words, row, label)
+        return _worded(need, sight, row)
     if need.kind == "discipline":
-        share, evidence = _discipline(candidate, disciplines)
+        share, evidence = _discipline(sight.candidate, disciplines)
     else:
-        share, evidence = _FACTS[need.kind](need, candidate)
+        share, evidence = _FACTS[need.kind](need, sight.candidate)
     return _line(need, share, evidence, "" if share is not None else "not_stated")
 
 
@@ -78,13 +84,18 @@ def _shown(need: Need, share: float | None, note: str) -> Judged:
     return _line(need, share, (), note, asked=False)
 
 
-def _worded(need: Need, words: Comparison, row: int, label: Callable[[str], str]) -> Judged:
-    found = words.best(row)
+def _worded(need: Need, sight: Sight, row: int) -> Judged:
+    found = sight.words.best(row)
     if found is None:
         return _line(need, None, (), "not_stated")
-    evidence = of_passages(found.passage, found.shared, label)
-    if need.personal_quality and found.share < PARTLY_FROM:
+    evidence = of_passages(found.passage, found.shared, sight.label)
+    if found.share >= PARTLY_FROM:
+        return _line(need, found.share, evidence, "")
+    if need.personal_quality:
         return _line(need, None, evidence, "personal_quality")
+    if sight.in_field:
+        # Who works in the field may well be able to do it and not have written it down: that is a question to ask.
+        return _line(need, None, evidence, "ask")
     return _line(need, found.share, evidence, "")
 
 
