@@ -142,7 +142,7 @@ def text_lang(text: str) -> str:
 @register.filter
 def translation_label(state: str) -> str:
     """What readers must know of how a text came to be; empty for an original or checked text."""
-    labels = {
+    labels: dict[str, str] = {
         TextState.MACHINE: _("Machine translation, not checked"),
         TextState.STALE: _("The original was changed after this translation"),
     }

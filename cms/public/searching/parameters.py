@@ -56,7 +56,9 @@ def _values(facet: str, given: list[str], notices: list[str]) -> tuple[str, ...]
     strange = [value for value in wanted if value not in known]
     if strange:
         values = ", ".join(map(_quoted, strange[:5]))
-        notices.append(_("No such value of %(name)s, left out: %(values)s.") % {"name": FACET_NAMES[facet], "values": values})
+        notices.append(
+            _("No such value of %(name)s, left out: %(values)s.") % {"name": FACET_NAMES[facet], "values": values}
+        )
     kept = [value for value in wanted if value in known]
     if facet == "status":
         kept = [value for value in kept[:1] if value != OPEN]

@@ -17,20 +17,16 @@ TELLING_KINDS = (RequirementKind.ABILITY, RequirementKind.RESULT, RequirementKin
 
 
 def openings_words(content: DemandContent) -> str:
-    """How many people or teams are wanted: a number, a range, or the word that was said instead."""
+    """How many people are wanted, or how large a team: a number, a range, or the word that was said instead."""
     openings = content.openings
     if openings.state != ValueState.VALUE or openings.minimum is None:
         return state_words(openings.state)
-    team = content.party == Party.TEAM
     low, high = openings.minimum, openings.maximum
     count = high if high is not None else low
     number = f"{low}–{high}" if high is not None and high != low else str(low)
-    words = (
-        ngettext("%(number)s team", "%(number)s teams", count)
-        if team
-        else ngettext("%(number)s person", "%(number)s people", count)
-    )
-    return words % {"number": number}
+    if content.party == Party.TEAM:
+        return _("one team") if count == 1 else _("a team of %(number)s") % {"number": number}
+    return ngettext("%(number)s person", "%(number)s people", count) % {"number": number}
 
 
 def engagement_words(part: EngagementPart) -> str:
@@ -70,6 +66,17 @@ def _validity(state: str, until: date) -> str:
     if state == ValueState.OPEN_ENDED:
         return state_words(ValueState.OPEN_ENDED)
     return _("until %(day)s") % {"day": day_words(until)}
+
+
+def shortage_method_words(method: str) -> str:
+    """How the degree of shortage came about; a method that is not one of the importer's stands as it was written."""
+    return {
+        "stars": _("from the unit's stars"),
+        "grade": _("from the unit's grade"),
+        "words": _("from the unit's words"),
+        "level": _("as the unit gave it"),
+        "index": _("from an index between 0 and 1"),
+    }.get(method, method)
 
 
 def asked(content: DemandContent) -> Bilingual:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from catalogue.choices import DegreeLevel, RequirementKind, Strength, TitleLevel, ValueState
 from catalogue.publishing.content import Bilingual, RequirementPart
@@ -26,11 +26,16 @@ ORDER = (
 
 @dataclass(frozen=True)
 class RequirementRow:
-    """A requirement for display. `read` is what was understood, `text` what the unit wrote, either may be empty."""
+    """A requirement for display. `read` is what was understood, `text` what the unit wrote; either may be empty.
+
+    `raw` is the text in the language that the unit wrote it in, when the reader's language lacks it and `read` says
+    the same in the reader's words.
+    """
 
     kind: str
     read: str
     text: Bilingual
+    raw: str
     strength: str
     strength_code: str
     legal_ground: str
@@ -59,10 +64,13 @@ def requirement_read(part: RequirementPart) -> str:
 
 def _row(part: RequirementPart) -> RequirementRow:
     binding = part.state == ValueState.VALUE
+    read = requirement_read(part)
+    text, own = part.text.in_language(get_language() or "")
     return RequirementRow(
         kind=str(RequirementKind(part.kind).label),
-        read=requirement_read(part),
-        text=part.text,
+        read=read,
+        text=Bilingual() if read and not own else part.text,
+        raw=text if read and not own else "",
         strength=str(Strength(part.strength).label) if binding else "",
         strength_code=part.strength if binding else "",
         legal_ground=part.legal_ground,

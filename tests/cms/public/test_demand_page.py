@@ -50,7 +50,7 @@ def test_requirements_say_how_binding_they_are(client: Client, shown: Shown) -> 
     page = BeautifulSoup(html(client, f"/en/demands/{shown.both.reference}/"), "html.parser")
     rows = [" ".join(row.get_text(" ").split()) for row in page.select("table.requirements tbody tr")]
     assert rows[0] == "Ability Has scaled up Condition"
-    assert "Degree Doctor or above 博士及以上 Chinese only · 中文原文 Expected" in rows
+    assert "Degree Doctor or above (As written: 博士及以上 ) Expected" in rows
     assert "Age No restriction –" in rows
     assert "Overseas experience Not stated –" in rows
 
