@@ -1,6 +1,7 @@
 """The living register of demands: one post or one team need, as its unit keeps it today."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -15,7 +16,7 @@ from catalogue.models.place import Base
 from catalogue.models.project import Project
 
 
-class Demand(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):  # type: ignore[misc]
+class Demand(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
     """A demand under its stable reference. Texts, requirements and engagement modes hang below it."""
 
     reference = models.CharField(_("reference"), max_length=24, unique=True)
@@ -117,8 +118,14 @@ class Demand(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Clust
         indexes = [models.Index(fields=["state", "valid_until"])]
 
     def __str__(self) -> str:
-        text = self.texts.first()
+        text = next(iter(self.texts.all()), None)
         return f"{self.reference} {text.title}" if text else self.reference
+
+    def with_content_json(self, content: Any) -> "Demand":
+        """A draft read back never takes the version back: it orders what readers and the index have seen."""
+        demand: Demand = super().with_content_json(content)
+        demand.version = self.version
+        return demand
 
     def annual_pay_cny(self) -> tuple[Decimal | None, Decimal | None]:
         """Derived pay in CNY a year, (from, to); both None when it can't be derived without a guess."""

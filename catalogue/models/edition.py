@@ -14,7 +14,7 @@ from catalogue.choices import EditionState
 from catalogue.models.demand import Demand
 
 
-class Edition(LockableMixin, RevisionMixin, ClusterableModel):  # type: ignore[misc]
+class Edition(LockableMixin, RevisionMixin, ClusterableModel):
     """One issue: its number, period and validity, the demands selected for it, and after publishing its entries."""
 
     number = models.CharField(

@@ -43,9 +43,10 @@ def edition_findings(edition: Edition) -> list[Finding]:
 def _of_edition(edition: Edition, demands: list[Demand]) -> Iterator[Finding]:
     if not demands:
         yield Finding("empty", _("The edition has no demands. Select some first."), blocks=True)
-    for field, text in (("zh", edition.foreword_zh), ("en", edition.foreword_en)):
-        if not text.strip():
-            yield Finding(f"foreword_{field}", _("The foreword is missing in one language."))
+    if not edition.foreword_zh.strip():
+        yield Finding("foreword_zh", _("The foreword is missing in Chinese."))
+    if not edition.foreword_en.strip():
+        yield Finding("foreword_en", _("The foreword is missing in English."))
     stated = edition.stated_total
     if stated is not None:
         low, high = _openings_sum(demands)

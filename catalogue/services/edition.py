@@ -80,7 +80,7 @@ def edition_publish(*, edition: Edition, user: AbstractBaseUser | None = None, a
     ids = _entries_freeze(edition=edition, moment=moment)
     edition.state = EditionState.PUBLISHED
     edition.published_at = moment
-    edition.published_by = user  # type: ignore[assignment]
+    edition.published_by = user
     edition.save()
     demands_changed.send(sender=Edition, ids=ids)
     return edition

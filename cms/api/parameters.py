@@ -1,5 +1,6 @@
 """Reads the parameters of a search request; what it does not know or can't use is an error naming the field."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -48,7 +49,7 @@ def demand_query(parameters: QueryDict) -> DemandQuery:
     return query
 
 
-def _choice(parameters: QueryDict, name: str, choices: dict[str, str], default: str, faults: dict[str, str]) -> str:
+def _choice(parameters: QueryDict, name: str, choices: Mapping[str, str], default: str, faults: dict[str, str]) -> str:
     given = parameters.get(name)
     if given is None:
         return default

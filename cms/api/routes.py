@@ -113,6 +113,6 @@ def _edition(row: Edition) -> dict[str, Any]:
         "period_end": row.period_end,
         "valid_until": row.valid_until,
         "published_at": row.published_at,
-        "entries": row.count,  # type: ignore[attr-defined]
+        "entries": row.count,
         "demonstration": row.demonstration,
     }

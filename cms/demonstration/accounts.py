@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from catalogue.choices import MemberRole
@@ -40,7 +40,7 @@ def demo_accounts_make() -> list[Account]:
     return [*accounts, account]
 
 
-def _account(name: str, *, door: str) -> tuple[Account, AbstractUser]:
+def _account(name: str, *, door: str) -> tuple[Account, User]:
     password = secrets.token_urlsafe(9)
     user, _created = get_user_model().objects.get_or_create(username=name, defaults={"email": f"{name}@example.org"})
     user.set_password(password)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Candidate, Edition, EditionEntry, Job
@@ -31,7 +32,7 @@ class MatchRun(models.Model):
         verbose_name_plural = _("match runs")
 
     def __str__(self) -> str:
-        return f"{self.edition} · {self.started_at:%Y-%m-%d %H:%M}"
+        return f"{self.edition} · {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
 
 
 class Recommendation(models.Model):
