@@ -1,0 +1,78 @@
+"""Search quality as a test: floors over the demonstration, and over a real catalogue where it is at hand."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from catalogue.models import Demand
+from catalogue.services.edition import edition_create, edition_publish, edition_select
+from search.evaluation import Figures, evaluate, judged_read, variants
+
+HERE = Path(__file__).parent
+DEMONSTRATION = HERE.parents[2] / "catalogue" / "demonstration"
+REAL = HERE.parents[3] / "shared" / "data" / "jining_demand_catalogue" / "catalogue_rows.csv"
+REFUSED = {
+    "en": ["wedding photographer", "deep sea fishing captain", "opera singer", "divorce lawyer", "hairdresser"],
+    "zh": ["幼儿园厨师", "宠物美容", "出租车司机", "瑜伽教练", "钢琴老师"],
+}
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+def _publish(number: str, demands: list[Demand]) -> None:
+    until = timezone.localdate() + timedelta(days=900)
+    dates = {"period_start": date(2026, 1, 1), "period_end": date(2026, 6, 30), "valid_until": until}
+    edition = edition_create(number=number, **dates)
+    edition_select(edition=edition, demands=demands)
+    edition_publish(edition=edition)
+
+
+@pytest.fixture
+def demonstration(rebuild: Callable[[], object]) -> None:
+    """The demonstration as the importer reads it, all in one edition."""
+    call_command("taxonomy_load", verbosity=0)
+    call_command("import_bases", str(DEMONSTRATION / "bases.json"), verbosity=0)
+    call_command("import_projects", str(DEMONSTRATION / "projects.json"), verbosity=0)
+    for number in (1, 2):
+        call_command("import_demands", str(DEMONSTRATION / f"edition-2026-{number}.xlsx"), unit="Unit", verbosity=0)
+    _publish("2026-1", list(Demand.objects.order_by("pk")))
+    rebuild()
+
+
+def test_floors_over_the_demonstration(demonstration: None) -> None:
+    queries = judged_read(HERE / "queries.jsonl")
+    ways = variants()
+    best = evaluate(queries, ways["hybrid + concepts"])
+    assert _at_least(best["all"], ndcg=0.88, recall=0.9, mrr=0.9)
+    assert _at_least(best["en"], ndcg=0.87, recall=0.9, mrr=0.9)
+    assert _at_least(best["zh"], ndcg=0.92, recall=0.92, mrr=0.93)
+    assert best["all"].rejection == 1.0
+    for part in ("lexical", "semantic"):
+        alone = evaluate(queries, ways[part])
+        assert all((alone[lang].ndcg or 0) <= (best[lang].ndcg or 0) for lang in ("all", "en", "zh"))
+
+
+def test_what_the_demonstration_has_not_is_refused(demonstration: None) -> None:
+    answer = variants()["hybrid + concepts"]
+    wrong = {text: answer(text) for texts in REFUSED.values() for text in texts if answer(text)}
+    assert not wrong
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real catalogue is not on this machine")
+def test_floors_over_a_real_catalogue(rebuild: Callable[[], object]) -> None:
+    call_command("taxonomy_load", verbosity=0)
+    call_command("import_demands", str(REAL), unit="Unit", verbosity=0)
+    assert Demand.objects.count() == 136
+    _publish("2026-1", list(Demand.objects.order_by("pk")))
+    rebuild()
+    figures = evaluate(judged_read(HERE / "jining.jsonl"), variants()["hybrid + concepts"])
+    assert _at_least(figures["all"], ndcg=0.75, recall=0.75, mrr=0.75)
+    assert (figures["all"].rejection or 0) >= 0.75
+
+
+def _at_least(row: Figures, *, ndcg: float, recall: float, mrr: float) -> bool:
+    return (row.ndcg or 0) >= ndcg and (row.recall or 0) >= recall and (row.mrr or 0) >= mrr
