@@ -95,11 +95,13 @@ def whole_fit(
         return None
     cosines: list[float] = []
     for _ in range(BUNDLES):
-        one, other = random.choice(large, size=2, replace=False)
-        ours, theirs = (random.permutation(np.flatnonzero(fields == field)) for field in (one, other))
-        bundle = direction_of(left[ours[:BUNDLE]])
-        cosines.append(float(bundle @ direction_of(right[ours[BUNDLE : 2 * BUNDLE]])))
-        cosines.append(float(bundle @ direction_of(right[theirs[:BUNDLE]])))
+        drawn = {field: random.permutation(np.flatnonzero(fields == field)) for field in large}
+        own = int(random.choice(large))
+        bundle = direction_of(left[drawn[own][:BUNDLE]])
+        others = [direction_of(right[rows[BUNDLE : 2 * BUNDLE]]) for field, rows in drawn.items() if field != own]
+        cosines.append(float(bundle @ direction_of(right[drawn[own][BUNDLE : 2 * BUNDLE]])))
+        # In a list the nearest of many strangers stands beside the right one, not a stranger drawn blindly.
+        cosines.append(max(float(bundle @ other) for other in others))
     return CosineCalibrator().fit(np.asarray(cosines)[:, None], np.tile([1, 0], BUNDLES))
 
 

@@ -14,7 +14,7 @@ from matching.weights import PARTLY_FROM
 
 AGE = "age"
 TEXTUAL = frozenset({"ability", "result"})
-IN_FIELD_FROM = 0.65
+IN_FIELD_FROM = 0.58
 """Share of the topic line from which a person is taken to work in the field: read off the demonstration's lists, where
 it parts those of the field from their neighbours."""
 Fact = tuple[float | None, tuple[Evidence, ...]]
