@@ -60,9 +60,9 @@ def chips(results: DemandResults, state: SearchState) -> list[Link]:
 
 
 def sorts(state: SearchState) -> list[Link]:
-    """Orders to choose from; relevance needs words."""
+    """Orders to choose from; relevance needs words. The default has no code, so that new words bring their own."""
     return [
-        Link(str(name), code, current=code == state.sort_used)
+        Link(str(name), "" if code == state.default_sort else code, current=code == state.sort_used)
         for code, name in SORT_NAMES.items()
         if code != "relevance" or state.text
     ]

@@ -35,7 +35,7 @@ def has_redundant(parameters: QueryDict, state: SearchState) -> bool:
     """Whether the address says something that goes without saying, as a submitted form does."""
     return (
         parameters.get("q") == ""
-        or parameters.get("sort") == state.default_sort
+        or parameters.get("sort") in ("", state.default_sort)
         or parameters.get("status") == OPEN
         or parameters.get("page") == "1"
     )

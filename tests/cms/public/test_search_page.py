@@ -63,6 +63,7 @@ def test_words_find_and_are_marked(client: Client, shown: Shown) -> None:
         ("?q=&status=open&page=1", ""),
         ("?q=battery&sort=relevance", "?q=battery"),
         ("?sort=newest&party=team", "?party=team"),
+        ("?q=battery&sort=", "?q=battery"),
     ],
 )
 def test_what_goes_without_saying_is_redirected_away(client: Client, shown: Shown, given: str, kept: str) -> None:
@@ -171,6 +172,12 @@ def test_state_survives_its_address(shown: Shown) -> None:
     state, notices = state_read(QueryDict(address[1:]))
     assert notices == []
     assert state.address() == address
+
+
+def test_words_typed_on_a_page_in_default_order_are_answered_by_relevance(client: Client, shown: Shown) -> None:
+    chosen = page_of(client, "/en/demands/").select_one("select[name=sort] option[selected]")
+    assert chosen is not None
+    assert (chosen.get_text(), chosen["value"]) == ("Newest", "")
 
 
 def test_suggestions_are_json(client: Client, shown: Shown) -> None:
