@@ -1,18 +1,14 @@
 """Listens to the facts: what changed is written to the outbox in the same transaction, and a worker is rung for."""
 
-import logging
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 
 from catalogue.models import Candidate, Consent, Demand
 from catalogue.signals import candidates_changed, demands_changed
 from search.outbox import events_record
-from search.tasks import index_events_drain
-
-logger = logging.getLogger(__name__)
+from search.ring import drain_ring
 
 
 def demands_listen(*, ids: list[int], **_signal: Any) -> None:
@@ -71,18 +67,4 @@ def _uid(receiver: Any, signal: Signal) -> str:
 
 def _record(kind: str, ids: list[int]) -> None:
     if events_record(kind=kind, ids=ids):
-        _ring_after_commit()
-
-
-def _ring_after_commit() -> None:
-    """Ring once a transaction, however many rows it changed."""
-    waiting = transaction.get_connection().run_on_commit
-    if not any(function is _ring for _savepoints, function, _robust in waiting):
-        transaction.on_commit(_ring, robust=True)
-
-
-def _ring() -> None:
-    try:
-        index_events_drain.apply_async(retry=False)
-    except (OSError, index_events_drain.OperationalError) as error:
-        logger.warning("Index events wait for the next round, the queue did not answer: %s", error)
+        drain_ring()

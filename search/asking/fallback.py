@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from catalogue.models import EditionEntry
@@ -18,7 +17,8 @@ from search.results import DemandQuery, DemandResults
 from search.text.normalise import fold
 
 DIRECTIONS: dict[str, Callable[[int], int]] = {"sort_deadline": lambda value: value}
-KEPT = 5_000
+KEPT = 20_000
+_kept: dict[tuple[int, str], tuple[Mapping[str, Any], str]] = {}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _rows() -> Iterator[Row]:
     entries = list(entries_current())
     editions = editions_of_demands([entry.demand_id for entry in entries])
     for entry in entries:
-        printed, text = _printed(entry.pk)(entry)
+        printed, text = _printed(entry)
         closes = entry_closes(entry)
         live = {
             "edition": editions.get(entry.demand_id, []),
@@ -67,18 +67,15 @@ def _rows() -> Iterator[Row]:
         yield Row(entry, {**printed, **live}, text)
 
 
-@lru_cache(maxsize=KEPT)
-def _printed(entry_id: int) -> Callable[[EditionEntry], tuple[Mapping[str, Any], str]]:
-    """Reads an entry once: what is printed never changes."""
-    kept: dict[int, tuple[Mapping[str, Any], str]] = {}
-
-    def read(entry: EditionEntry) -> tuple[Mapping[str, Any], str]:
-        if entry_id not in kept:
-            body = demand_body(entry_content(entry), editions=[])
-            kept[entry_id] = (body, fold(" ".join(value for value in body.values() if isinstance(value, str))))
-        return kept[entry_id]
-
-    return read
+def _printed(entry: EditionEntry) -> tuple[Mapping[str, Any], str]:
+    """Fields and text of an entry, read once: what is printed never changes."""
+    key = (entry.pk, entry.digest)
+    if key not in _kept:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        body = demand_body(entry_content(entry), editions=[])
+        _kept[key] = (body, fold(" ".join(value for value in body.values() if isinstance(value, str))))
+    return _kept[key]
 
 
 def _needles(plan: Plan) -> list[str]:
