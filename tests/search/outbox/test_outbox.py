@@ -143,3 +143,26 @@ def test_events_in_work_are_left_alone(rebuild: Callable[[], object], monkeypatc
     monkeypatch.setattr("search.outbox.index_objects", during)
     assert events_drain().done == 1
     assert seen == [[demand.pk]]
+
+
+def test_one_ring_a_transaction_and_none_without_a_change(
+    receivers: None, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable[..., list[object]]
+) -> None:
+    rung = []
+    monkeypatch.setattr("search.ring.index_events_drain.apply_async", lambda **options: rung.append(options))
+    with django_capture_on_commit_callbacks(execute=True):
+        make_published_edition([make_demand("一"), make_demand("二")])
+        make_candidate()
+    assert len(rung) == 1
+
+
+def test_a_queue_that_is_away_only_delays(
+    receivers: None, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable[..., list[object]]
+) -> None:
+    def refuse(**_options: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("search.ring.index_events_drain.apply_async", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_candidate()
+    assert IndexEvent.objects.exists()
