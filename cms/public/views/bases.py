@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from catalogue.choices import BaseKind, Region
 from catalogue.models import Base
 from cms.public.lines import lines_of
-from cms.public.selectors.entries import entries_open, open_counts_by_base
+from cms.public.selectors.entries import entries_open, open_counts
 from cms.public.selectors.places import bases_active, projects_of_base
 
 SHOWN = 20
@@ -17,7 +17,7 @@ def bases(request: HttpRequest) -> HttpResponse:
     region = request.GET.get("region", "")
     kind = request.GET.get("kind", "")
     region, kind = (region if region in Region.values else ""), (kind if kind in BaseKind.values else "")
-    counts = open_counts_by_base()
+    counts = open_counts().base
     rows = [(base, counts.get(base.pk, 0)) for base in bases_active(region=region, kind=kind)]
     context = {
         "rows": rows,
@@ -37,7 +37,7 @@ def base(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "base": found,
         "projects": projects_of_base(found),
-        "count": entries.count(),
+        "count": open_counts().base.get(found.pk, 0),
         "lines": lines_of(entries[:SHOWN]),
         "section": "bases",
     }

@@ -1,6 +1,6 @@
 """What search engines are told: robots.txt and the site map in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -33,24 +33,25 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _routes() -> Iterator[Address]:
-    for name in ("demands", "editions", "industries", "bases"):
-        yield _in_both(name)
-    for number in editions_published().values_list("number", flat=True):
-        yield _in_both("edition", number)
-    for code in Industry.objects.values_list("code", flat=True):
-        yield _in_both("industry", code)
-    for code in bases_active().values_list("code", flat=True):
-        yield _in_both("base", code)
-    for reference in entries_current().order_by("-pk").values_list("reference", flat=True)[:LIMIT]:
-        yield _in_both("demand", reference)
+    lists = {name: _in_both(f"public:{name}") for name in ("demands", "editions", "industries", "bases")}
+    yield from lists.items()
+    below: dict[str, Iterable[str]] = {
+        "editions": editions_published().values_list("number", flat=True),
+        "industries": Industry.objects.values_list("code", flat=True),
+        "bases": bases_active().values_list("code", flat=True),
+        "demands": entries_current().order_by("-pk").values_list("reference", flat=True)[:LIMIT],
+    }
+    for name, keys in below.items():
+        for key in keys:
+            yield name, {tag: f"{address}{key}/" for tag, address in lists[name].items()}
 
 
-def _in_both(name: str, *arguments: str) -> Address:
-    alternates = {}
+def _in_both(name: str) -> dict[str, str]:
+    addresses = {}
     for code, tag in HTML_CODES.items():
         with translation.override(code):
-            alternates[tag] = settings.SITE_URL + reverse(f"public:{name}", args=arguments)
-    return name, alternates
+            addresses[tag] = settings.SITE_URL + reverse(name)
+    return addresses
 
 
 def _pages() -> Iterator[Address]:
