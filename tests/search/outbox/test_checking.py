@@ -11,7 +11,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings as configured
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -74,7 +73,7 @@ def test_rebuild_killed_in_the_middle_goes_on(index_folder: Path, tmp_path: Path
         **os.environ,
         "DATABASE_URL": f"sqlite:///{database}",
         "SEARCH_ENGINE_DIR": str(index_folder),
-        "DJANGO_SETTINGS_MODULE": configured.SETTINGS_MODULE,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
     }
     code = (
         "import django; django.setup()\n"
