@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from catalogue.choices import Purpose
 from catalogue.models import Candidate
 from catalogue.selectors.consent import consent_bases
-from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable
+from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable, profile_digest
 from matching.schema import CandidateFeatures
 
 CHUNK = 500
@@ -37,26 +37,37 @@ class Pool:
         """Changes when a profile or a consent does."""
         digest = hashlib.sha256()
         for row in self.candidates:
-            bases = sorted(str(base) for base in self.bases[row.reference])
-            digest.update(f"{row.reference} {row.digest} {','.join(bases)}\n".encode())
+            digest.update(_line(row.reference, row.digest, self.bases[row.reference]))
         return digest.hexdigest()
+
+
+def pool_digest() -> str:
+    """The digest that `pool_load` would come to, without making features."""
+    digest = hashlib.sha256()
+    for chunk, consents in _chunks():
+        for row, profile in zip(chunk, candidate_profiles(chunk), strict=True):
+            digest.update(_line(row.reference, profile_digest(profile), consents[row.pk]))
+    return digest.hexdigest()
+
+
+def _line(reference: str, digest: str, bases: set[int | None]) -> bytes:
+    return f"{reference} {digest} {','.join(sorted(str(base) for base in bases))}\n".encode()
 
 
 def pool_load(maker: FeatureMaker) -> Pool:
     """Read everybody who consented, in chunks so that no more than a chunk of rows is held."""
     pool = Pool()
-    for chunk in _chunks():
-        consents = consent_bases(purpose=Purpose.MATCHING, candidate_ids=[row.pk for row in chunk])
-        # A consent withdrawn between the two reads counts as withdrawn.
-        chunk = [row for row in chunk if row.pk in consents]
+    for chunk, consents in _chunks():
         pool.ids |= {row.reference: row.pk for row in chunk}
         pool.bases |= {row.reference: consents[row.pk] for row in chunk}
         pool.candidates += maker.candidates(candidate_profiles(chunk))
     return pool
 
 
-def _chunks() -> Iterator[list[Candidate]]:
+def _chunks() -> Iterator[tuple[list[Candidate], dict[int, set[int | None]]]]:
     last = ""
     while chunk := list(candidates_matchable().filter(reference__gt=last)[:CHUNK]):
-        yield chunk
+        consents = consent_bases(purpose=Purpose.MATCHING, candidate_ids=[row.pk for row in chunk])
         last = chunk[-1].reference
+        # A consent withdrawn between the two reads counts as withdrawn.
+        yield [row for row in chunk if row.pk in consents], consents

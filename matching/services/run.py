@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from catalogue.selectors.consent import consent_bases
 from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
 from matching.models import MatchRun, Recommendation
 from matching.scoring import Match, candidates_for_demand
-from matching.services.pool import Pool, pool_load
+from matching.services.pool import Pool, pool_digest, pool_load
 from matching.services.report import report_of
 from matching.training import Trained, model_ensure
 from search.embedding import passage_vectors
@@ -48,10 +49,13 @@ def run_execute(
     _require(edition, limit)
     started = perf_counter()
     trained = model_ensure(encode=encode)
+    entries = list(entries_matchable(edition))
+    finished = _same_runs(edition, limit, _digest(entries, pool_digest()), trained).filter(state=MatchRun.State.DONE)
+    if not again and (latest := finished.first()) is not None:
+        return latest
     maker = FeatureMaker(encode, trained.terms)
     pool = pool_load(maker)
-    entries = list(entries_matchable(edition))
-    run = _run_open(edition, limit, again=again, digest=_digest(entries, pool), trained=trained)
+    run = _run_open(edition, limit, digest=_digest(entries, pool.digest), trained=trained)
     while run.state == MatchRun.State.RUNNING:
         done = int(run.report.get("entries_done", 0))
         if progress is not None:
@@ -75,26 +79,25 @@ def _require(edition: Edition, limit: int) -> None:
         raise CatalogueError(_("Ask for between 1 and 200 recommendations per demand."), code="limit")
 
 
-def _digest(entries: Sequence[EditionEntry], pool: Pool) -> str:
+def _digest(entries: Sequence[EditionEntry], pool: str) -> str:
     """Digest of all that was matched: entries with their bases, candidates, and whom they let be recommended to."""
     digest = hashlib.sha256()
     for entry in entries:
         digest.update(f"{entry.pk} {entry.digest} {entry.demand.base_id}\n".encode())
-    digest.update(pool.digest.encode())
+    digest.update(pool.encode())
     return digest.hexdigest()
 
 
+def _same_runs(edition: Edition, limit: int, digest: str, trained: Trained) -> QuerySet[MatchRun]:
+    same = MatchRun.objects.filter(edition=edition, limit=limit, model_version=trained.version, data_digest=digest)
+    return same.order_by("-pk")
+
+
 @transaction.atomic
-def _run_open(edition: Edition, limit: int, *, again: bool, digest: str, trained: Trained) -> MatchRun:
-    same = MatchRun.objects.filter(
-        edition=edition, limit=limit, data_digest=digest, model_version=trained.version
-    ).order_by("-pk")
-    running = same.filter(state=MatchRun.State.RUNNING).first()
+def _run_open(edition: Edition, limit: int, *, digest: str, trained: Trained) -> MatchRun:
+    running = _same_runs(edition, limit, digest, trained).filter(state=MatchRun.State.RUNNING).first()
     if running is not None:
         return running
-    finished = same.filter(state=MatchRun.State.DONE).first()
-    if finished is not None and not again:
-        return finished
     # Nobody carries these on: what they were matching has changed since.
     left = MatchRun.objects.filter(edition=edition, state=MatchRun.State.RUNNING)
     left.filter(started_at__lt=timezone.now() - ABANDONED).delete()
