@@ -82,6 +82,9 @@ AMOUNT = re.compile(r"[\d.,\s万元千-]+")
 BARE = re.compile(r"[\d.]+")
 HEADER_END = re.compile(r"[(（]")
 
+REPEATED = 40
+CACHED = 8_192
+
 PARSERS: dict[str, Callable[[str], Parsed]] = {
     "industry": parse_industry,
     "subfield": parse_industry,
@@ -110,11 +113,18 @@ PARSERS: dict[str, Callable[[str], Parsed]] = {
 }
 
 
-@lru_cache(maxsize=65_536)
 def _parse(field: str, text: str, unit: Unit | None) -> Parsed:
+    """Short cells repeat all through a table and are read once; long ones are as good as unique."""
+    return _read_again(field, text, unit) if len(text) <= REPEATED else _read(field, text, unit)
+
+
+def _read(field: str, text: str, unit: Unit | None) -> Parsed:
     if field == "pay":
         return parse_salary(text, unit)
     return PARSERS.get(field, parse_text)(text)
+
+
+_read_again = lru_cache(maxsize=CACHED)(_read)
 
 
 def parse_cell(column: Column, text: str) -> Parsed:
@@ -131,11 +141,13 @@ def _unit_word(unit: Unit | None) -> str:
     return "万元" if unit is not None and unit.factor == 10_000 else "元"
 
 
-@lru_cache(maxsize=65_536)
+def trace_of(raw: str, parsed: Parsed) -> FieldTrace:
+    """The trace of a cell, for report and provenance."""
+    return _traced_again(raw, parsed) if len(raw) <= REPEATED else _traced(raw, parsed)
+
+
 def _traced(raw: str, parsed: Parsed) -> FieldTrace:
     return FieldTrace(raw, parsed.state, as_json(parsed.value), parsed.rule, parsed.warning)
 
 
-def trace_of(raw: str, parsed: Parsed) -> FieldTrace:
-    """The trace of a cell, for report and provenance."""
-    return _traced(raw, parsed)
+_traced_again = lru_cache(maxsize=CACHED)(_traced)

@@ -39,7 +39,7 @@ ENGLISH_DIGITS = {
 ENGLISH_NUMBER = re.compile(r"\b(" + "|".join(ENGLISH_DIGITS) + r")\b")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
     """Compatibility form, simplified characters, one kind of dash and space, lower case."""
     text = SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return DASHES.sub("-", text).lower()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def fold_numbers(text: str) -> str:
     """Fold, without spaces between Chinese words and with Chinese and English numerals as digits."""
     text = fold(text)
