@@ -29,15 +29,15 @@ run: .venv/stamp ## Set everything up and run the site (DEMO=0 for an empty one,
 
 test: .venv/stamp-dev ## Set up and run all tests
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
-	$(BIN)/pytest -n 2 --dist loadgroup
+	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -n 2 --dist loadgroup
 
 test-fast: .venv/stamp-dev ## Run the tests that take no browser and no more than a few seconds
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
-	$(BIN)/pytest -n 2 -m "not slow and not browser"
+	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -n 2 -m "not slow and not browser"
 
 test-services: .venv/stamp-dev ## Run the tests without a browser on the services named by DATABASE_URL and the like
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
-	$(BIN)/pytest -n 2 -m "not browser and not embedded"
+	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -n 2 -m "not browser and not embedded"
 
 lint: .venv/stamp-dev ## Check style, types, layers, migrations and the lock
 	$(BIN)/ruff format --check .
@@ -56,7 +56,7 @@ bench: .venv/stamp-dev ## Measure against the raw engines, in one run
 
 e2e: .venv/stamp-dev ## Walk through the site in Chromium
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
-	$(BIN)/pytest -m browser
+	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -m browser
 
 lock: .venv/stamp ## Write the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

@@ -1,5 +1,11 @@
 """Settings of the test run: the site's own, made fast and kept in memory."""
 
+import os
+from pathlib import Path
+
+# Before the site's settings are read: a test run has a folder of its own.
+os.environ.setdefault("DATA_DIR", str(Path(__file__).resolve().parents[2] / "var" / "test"))
+
 from cms.settings.site import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
