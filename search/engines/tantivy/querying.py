@@ -73,10 +73,15 @@ def filtered(schema: tantivy.Schema, found: Query, filters: Mapping[str, Filter]
     return all_of([found, *(filter_query(schema, wanted) for name, wanted in filters.items() if name != but)])
 
 
+def counted(result: tantivy.SearchResult) -> int:
+    """How many documents a search found, beyond those it returned."""
+    # The stub leaves this attribute out; it is there whenever a count was asked for.
+    return int(result.count)  # type: ignore[attr-defined]
+
+
 def count_found(searcher: tantivy.Searcher, query: Query) -> int:
     """How many documents a query finds."""
-    # The stub leaves this attribute out; it is there whenever a count was asked for.
-    return int(searcher.search(query, limit=1, count=True).count)  # type: ignore[attr-defined]
+    return counted(searcher.search(Query.const_score_query(query, 1.0), limit=1, count=True))
 
 
 def words_query(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Lexical) -> Query:

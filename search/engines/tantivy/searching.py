@@ -6,7 +6,7 @@ import tantivy
 
 from search.engines.protocol import Filter, Scored, SearchAnswer, SearchRequest
 from search.engines.tantivy.facets import facet_counts
-from search.engines.tantivy.querying import all_of, count_found, demanded, filter_query, filtered, found_query
+from search.engines.tantivy.querying import all_of, counted, demanded, filter_query, filtered, found_query
 from search.engines.tantivy.reading import Generation
 from search.engines.tantivy.schema import ID, sort_directions
 
@@ -19,9 +19,10 @@ def answer(kind: str, generation: Generation, request: SearchRequest) -> SearchA
     searcher, schema = generation.searcher(), generation.index.schema
     found = found_query(searcher, schema, request)
     query = filtered(schema, found, request.filters)
+    total, hits = _hits(searcher, query, request, sort_directions(kind))
     return SearchAnswer(
-        total=count_found(searcher, query),
-        hits=_hits(searcher, query, request, sort_directions(kind)),
+        total=total,
+        hits=hits,
         neighbours=_passing(searcher, schema, request),
         facets=facet_counts(searcher, schema, found, request),
     )
@@ -29,14 +30,16 @@ def answer(kind: str, generation: Generation, request: SearchRequest) -> SearchA
 
 def _hits(
     searcher: tantivy.Searcher, query: tantivy.Query, request: SearchRequest, directions: dict[str, str]
-) -> tuple[Scored, ...]:
+) -> tuple[int, tuple[Scored, ...]]:
     size = max(request.limit, 1)
     if request.sort == RELEVANCE:
-        scored = _scored(searcher, searcher.search(query, limit=size).hits, keep_scores=True)
-        return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.order)))
+        result = searcher.search(query, limit=size)
+        scored = _scored(searcher, result.hits, keep_scores=True)
+        return counted(result), tuple(sorted(scored, key=lambda hit: (-hit.score, hit.order)))
     direction = tantivy.Order.Asc if directions[request.sort] == "asc" else tantivy.Order.Desc
     result = searcher.search(query, limit=size, order_by_field=request.sort, offset=request.offset, order=direction)
-    return tuple(_scored(searcher, result.hits, keep_scores=False)) if request.limit else ()
+    hits = _scored(searcher, result.hits, keep_scores=False) if request.limit else []
+    return counted(result), tuple(hits)
 
 
 def _scored(
