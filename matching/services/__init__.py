@@ -1,8 +1,10 @@
-"""Writes of matching: runs, decisions, and the log of who looked."""
+"""Writes of matching: runs, decisions, and the log of who looked.
+
+`matching.services.run` is not imported here: it brings scikit-learn along, which a page must not wait for.
+"""
 
 from matching.services.decision import decision_record, decision_undo
 from matching.services.request import run_request
-from matching.services.run import run_execute
 from matching.services.view import profile_view_log
 
-__all__ = ["decision_record", "decision_undo", "profile_view_log", "run_execute", "run_request"]
+__all__ = ["decision_record", "decision_undo", "profile_view_log", "run_request"]

@@ -1,5 +1,6 @@
 """Asks for a run as a job, and does it when the job is run."""
 
+from importlib import import_module
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -9,9 +10,10 @@ from catalogue.jobs.registry import Progress
 from catalogue.jobs.ring import job_ring
 from catalogue.jobs.service import job_create
 from catalogue.models import Edition, Job
-from matching.services.run import LIMIT, run_execute
 
 KIND = "match_run"
+LIMIT = 20
+"""Recommendations per demand when nothing else is asked."""
 
 
 @transaction.atomic
@@ -28,8 +30,10 @@ def run_request(
 
 def match_run_handle(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """The handler of the job kind."""
+    # Loaded when a job runs: scikit-learn takes seconds, and every command and web worker registers this handler.
+    execute = import_module("matching.services.run").run_execute
     edition = Edition.objects.get(number=params["edition"])
-    run = run_execute(
+    run = execute(
         edition=edition, limit=params.get("limit", LIMIT), again=params.get("again", False), progress=progress
     )
     return {"run": run.pk, **run.report}

@@ -21,10 +21,10 @@ from matching.models import MatchRun, Recommendation
 from matching.scoring import Match, candidates_for_demand
 from matching.services.pool import Pool, pool_digest, pool_load
 from matching.services.report import report_of
+from matching.services.request import LIMIT
 from matching.training import Trained, model_ensure
 from search.embedding import passage_vectors
 
-LIMIT = 20
 CHUNK = 10
 ALWAYS_SHOWN = 3
 """Weak recommendations are left out, but for the nearest few: a base should see how far away the nearest are."""

@@ -13,7 +13,8 @@ from catalogue.models import BaseMember
 from catalogue.services.consent import consent_withdraw
 from matching.models import Decision, ProfileView, Recommendation
 from matching.permissions import review_allowed
-from matching.services import decision_record, decision_undo, profile_view_log, run_execute
+from matching.services import decision_record, decision_undo, profile_view_log
+from matching.services.run import run_execute
 from tests.matching.conftest import Site
 from tests.matching.makers import encode_words
 

@@ -12,7 +12,8 @@ from catalogue.models import Edition, Job
 from catalogue.services.consent import consent_give, consent_withdraw
 from matching.ledger import Ledger
 from matching.models import MatchRun, Recommendation
-from matching.services import run, run_execute, run_request
+from matching.services import run, run_request
+from matching.services.run import run_execute
 from tests.factories.catalogue import make_base, make_candidate, make_concept, make_edition
 from tests.matching.conftest import Site
 from tests.matching.makers import encode_words

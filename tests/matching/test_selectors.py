@@ -17,7 +17,8 @@ from matching.selectors import (
     recommendation_for_user,
     recommendations_for_entry,
 )
-from matching.services import decision_record, decision_undo, run_execute
+from matching.services import decision_record, decision_undo
+from matching.services.run import run_execute
 from tests.matching.conftest import Site
 from tests.matching.makers import encode_words
 

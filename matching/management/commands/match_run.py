@@ -8,7 +8,8 @@ from tqdm import tqdm
 
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Edition
-from matching.services.run import LIMIT, run_execute
+from matching.services.request import LIMIT
+from matching.services.run import run_execute
 
 
 class Command(BaseCommand):
