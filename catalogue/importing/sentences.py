@@ -22,7 +22,10 @@ LEGAL = re.compile(
 )
 KINDS: tuple[tuple[RequirementKind, re.Pattern[str]], ...] = (
     (RequirementKind.PAPERS, re.compile(r"论文|sci\b|ssci|ei收录|期刊|papers?\b|publications?\b|journals?\b")),
-    (RequirementKind.OVERSEAS, re.compile(r"海外.{0,12}(?:经历|经验|背景|学位|工作|留学)|留学|overseas|abroad")),
+    (
+        RequirementKind.OVERSEAS,
+        re.compile(r"海外(?!市场|业务|客户|渠道).{0,10}(?:经历|经验|背景|学位|留学)|留学|overseas|abroad"),
+    ),
     (
         RequirementKind.LANGUAGE,
         re.compile(
@@ -54,7 +57,7 @@ KINDS: tuple[tuple[RequirementKind, re.Pattern[str]], ...] = (
         RequirementKind.RESULT,
         re.compile(
             r"专利|获奖|奖项|成果|主持.{0,12}(?:项目|课题)|承担.{0,12}(?:项目"
-            r"|课题)|产业化|业绩|patents?\b|awards?\b|principal investigator"
+            r"|课题)|产业化|业绩(?:突出|优秀|显著)|patents?\b|awards?\b|principal investigator"
             r"|led .{0,30}(?:project|programme)"
         ),
     ),

@@ -7,6 +7,7 @@ from catalogue.importing.drafts import DemandDraft, RequirementDraft
 from catalogue.importing.grouping import group_records
 from catalogue.importing.reading import table_open
 from catalogue.importing.records import Remark, sheet_records
+from catalogue.importing.sentences import kind_of
 from tests.catalogue.importing.workbooks import table, workbook
 
 
@@ -175,3 +176,9 @@ def test_an_english_sheet(tmp_path: Path) -> None:
     assert (draft.openings_max, draft.pay_currency, str(draft.valid_until)) == (2, "USD", "2026-09-30")
     assert requirement(draft, "language").strength == "preferred"
     assert requirement(draft, "degree").text_en == "PhD"
+
+
+def test_selling_abroad_is_no_experience_abroad() -> None:
+    assert kind_of("具有海外知名高校工作经历") == "overseas"
+    assert kind_of("有配件海外市场开发经验者优先") == "experience"
+    assert kind_of("能适应长期海外工作") == "ability"
