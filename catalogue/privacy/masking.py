@@ -4,7 +4,7 @@ import re
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}[ -]?)?(?:\(\d{1,4}\)[ -]?)?\d(?:[ -]?\d){8,13}(?![\w.])")
+PHONE = re.compile(r"(?<![\w.])(?:\+\d{1,3}[ -]?)?(?:\(\d{1,4}\)[ -]?)?\d(?:[ -]?\d){8,13}(?!\w|\.\d)")
 HANDLE = re.compile(r"(?:wechat|微信号?|telegram|skype|qq)\s*[:：]\s*\S+", re.IGNORECASE)
 MASK = "▇"
 

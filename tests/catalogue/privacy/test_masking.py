@@ -12,6 +12,7 @@ from catalogue.privacy.masking import MASK, text_masked
     [
         "write to ana.silva@example.org please",
         "电话：13800000000",
+        "Ring +44 20 7946 0000.",
         "call +44 20 7946 0000 now",
         "see https://example.org/ana",
         "微信号：ana_1234",
