@@ -4,7 +4,7 @@ Pure. Training takes pairs of vectors that mean the same (the site's own concept
 neither the network nor luck: the same input gives the same model.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -39,9 +39,12 @@ class MatchModel:
     labels: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
 
-    def whole_share(self, cosine: float) -> float:
-        """Share of a whole profile against a whole demand."""
-        return round(float(self.whole.transform([[cosine]])[0, 0]), 6)
+    def whole_shares(self, cosines: Sequence[float]) -> list[float]:
+        """Shares of whole profiles against a whole demand."""
+        if not len(cosines):
+            return []
+        shares = self.whole.transform(np.asarray(cosines, dtype=np.float64)[:, None])[:, 0]
+        return [round(float(share), 6) for share in shares]
 
     def label(self, term: str) -> str:
         """What a reader sees of a term."""

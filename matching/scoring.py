@@ -86,14 +86,14 @@ def _demand_score(demand: DemandFeatures, candidates: Sequence[CandidateFeatures
     words = compare(texts, [row.profile for row in candidates], model.evidence)
     studied = compare(wanted, [row.disciplines for row in candidates], model.evidence)
     roles = compare(demand.roles, [_role_takers(row) for row in candidates], model.evidence)
-    return [
-        Match(
-            demand.reference,
-            candidate.reference,
-            _ledger(demand, candidate, said, fields, taken, choices, model),
-        )
-        for candidate, said, fields, taken in zip(candidates, words, studied, roles, strict=True)
-    ]
+    # Exact on the grid, so the same alone as in a batch.
+    wholes = model.whole_shares([float(demand.whole @ row.profile.direction) for row in candidates])
+    matches = []
+    for candidate, said, whole, fields, taken in zip(candidates, words, wholes, studied, roles, strict=True):
+        topic = topic_line(demand, said, whole, model.label)
+        ledger = _ledger(demand, candidate, topic, said, fields, taken, choices, model)
+        matches.append(Match(demand.reference, candidate.reference, ledger))
+    return matches
 
 
 def _role_takers(candidate: CandidateFeatures) -> Block:
@@ -103,13 +103,13 @@ def _role_takers(candidate: CandidateFeatures) -> Block:
 def _ledger(
     demand: DemandFeatures,
     candidate: CandidateFeatures,
+    topic: Judged,
     words: Comparison,
     studied: Comparison,
     roles: Comparison,
     choices: Sequence[tuple[Passage, ...]],
     model: MatchModel,
 ) -> Ledger:
-    topic = topic_line(demand, candidate, words, model)
     in_field = topic.share is not None and topic.share >= IN_FIELD_FROM
     sight = Sight(candidate, words, model.label, in_field)
     asked = list(_requirements(demand, sight, studied, choices))

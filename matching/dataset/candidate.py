@@ -11,6 +11,7 @@ from matching.features.sentences import paired
 from matching.schema import Block, CandidateFeatures, Passage
 
 MOST_PASSAGES, MOST_OF_ONE, SKILLS_TOGETHER = 60, 8, 4
+SHORTEST_ZH, SHORTEST_EN = 6, 20
 NOW = 9999
 """Year of last activity of who is still at it."""
 _YEAR = re.compile(r"^(\d{4})")
@@ -68,7 +69,7 @@ def _skills(skills: tuple[Bilingual, ...], make: PassageMaker) -> Iterator[Passa
 
 def _work(work: WorkPart, make: PassageMaker) -> Iterator[Passage]:
     """The role stands with the first sentence of what was done: alone it would be only a rank."""
-    pairs = paired(work.text.zh, work.text.en, most=MOST_OF_ONE) or [("", "")]
+    pairs = _sturdy(paired(work.text.zh, work.text.en, most=MOST_OF_ONE)) or [("", "")]
     field = "works"
     (zh, en), rest = pairs[0], pairs[1:]
     shown = _joined(work.role.zh, zh, "："), _joined(work.role.en, en, ": ")
@@ -85,8 +86,19 @@ def _joined(head: str, tail: str, mark: str) -> str:
 
 
 def _texts(text: Bilingual, field: str, key: str, make: PassageMaker) -> Iterator[Passage]:
-    for zh, en in paired(text.zh, text.en, most=MOST_OF_ONE):
+    for zh, en in _sturdy(paired(text.zh, text.en, most=MOST_OF_ONE)):
         yield make.make(zh, en, field, key)
+
+
+def _sturdy(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same with fragments joined to the sentence before: a single word is near to anything."""
+    kept: list[tuple[str, str]] = []
+    for zh, en in pairs:
+        if kept and len(zh) < SHORTEST_ZH and len(en) < SHORTEST_EN:
+            (zh_before, en_before) = kept.pop()
+            zh, en = _joined(zh_before, zh, "；"), _joined(en_before, en, " ")
+        kept.append((zh, en))
+    return kept
 
 
 def _members(profile: CandidateProfile, make: PassageMaker) -> Iterator[Passage]:

@@ -64,13 +64,14 @@ def _topic(content: DemandContent, make: PassageMaker) -> Iterator[Passage]:
 
 
 def _needs(content: DemandContent, make: PassageMaker) -> Iterator[Need]:
-    for row in content.requirements:
-        yield from _need(row, make)
-    if not any(row.kind in TEXTUAL for row in content.requirements):
+    needs = [need for row in content.requirements for need in _need(row, make)]
+    yield from needs
+    if not any(is_textual(need) for need in needs):
         # An entry that was typed in by hand may hold its abilities as running text only.
-        ability = content.bilingual("ability")
+        ability, told = content.bilingual("ability"), {(need.passage.zh, need.passage.en) for need in needs}
         for place, (zh, en) in enumerate(paired(ability.zh, ability.en, most=MOST_ABILITIES), 1):
-            yield _sentence(f"a{place}", "ability", "soft", "value", zh, en, make)
+            if (zh, en) not in told:
+                yield _sentence(f"a{place}", "ability", "soft", "value", zh, en, make)
 
 
 def _need(row: RequirementPart, make: PassageMaker) -> Iterator[Need]:

@@ -64,11 +64,11 @@ def compare(texts: Sequence[Passage], blocks: Sequence[Block], evidence: Pipelin
 def _by_text(texts: Sequence[Passage], everything: NDArray[np.float32]) -> Matrix:
     """Cosines of shape (texts, vectors): the better of a text's languages."""
     cosines = np.full((len(texts), len(everything)), -1.0)
-    worded = [row for row, text in enumerate(texts) if len(text.vectors)]
-    if worded and len(everything):
-        parts = [texts[row].vectors for row in worded]
-        starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
-        cosines[worded] = np.maximum.reduceat(np.concatenate(parts) @ everything.T, starts, axis=0)
+    told = [row for row, text in enumerate(texts) if len(text.vectors)]
+    if told and len(everything):
+        starts = np.cumsum([0, *(len(texts[row].vectors) for row in told[:-1])])
+        product = np.concatenate([texts[row].vectors for row in told]) @ everything.T
+        cosines[told] = np.maximum.reduceat(product, starts, axis=0)
     return cosines
 
 

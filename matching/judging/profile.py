@@ -8,7 +8,6 @@ from matching.features.comparison import Comparison, Found
 from matching.features.roles import role_of_person, roles_assigned
 from matching.judging.proof import of_passage, terms_worded
 from matching.ledger import Evidence
-from matching.model import MatchModel
 from matching.schema import CandidateFeatures, DemandFeatures
 from matching.weights import NEUTRAL
 
@@ -21,8 +20,8 @@ WHOLE_COUNTS = 0.4
 SHOWN = 3
 
 
-def topic_line(demand: DemandFeatures, candidate: CandidateFeatures, words: Comparison, model: MatchModel) -> Judged:
-    """How near what the person has done is to what is to be done.
+def topic_line(demand: DemandFeatures, words: Comparison, whole: float, label: Callable[[str], str]) -> Judged:
+    """How near what the person has done is to what is to be done. `whole` is the share of the whole profile.
 
     In part by sentence, the best passages for title, duties and project averaged; in part as a whole, because a
     single sentence may be near by chance and a whole profile is not.
@@ -33,10 +32,9 @@ def topic_line(demand: DemandFeatures, candidate: CandidateFeatures, words: Comp
     if not rated:
         return Judged("topic", "topic", None, zh=title.zh, en=title.en, note="not_stated")
     near = sum(weight * item.steady for weight, item in rated) / sum(weight for weight, _ in rated)
-    whole = model.whole_share(float(demand.whole @ candidate.profile.direction))
     best = sorted((item for _, item in rated), key=lambda item: -item.share)
     share = round((1 - WHOLE_COUNTS) * near + WHOLE_COUNTS * whole, 6)
-    return Judged("topic", "topic", share, zh=title.zh, en=title.en, evidence=_distinct(best, model.label))
+    return Judged("topic", "topic", share, zh=title.zh, en=title.en, evidence=_distinct(best, label))
 
 
 def _distinct(found: list[Found], label: Callable[[str], str]) -> tuple[Evidence, ...]:

@@ -30,7 +30,7 @@ COSINES = np.linspace(-1, 1, 41)
 
 def curve() -> list[float]:
     model = model_ensure(encode=encode_words).model
-    return [model.whole_share(float(cosine)) for cosine in COSINES] + list(
+    return model.whole_shares(list(COSINES)) + list(
         model.evidence.transform(np.column_stack([COSINES, np.zeros(41)]))[:, 0]
     )
 
@@ -85,4 +85,5 @@ def test_training_command_does_nothing_when_current(capsys: pytest.CaptureFixtur
 def test_a_site_without_concepts_still_matches(model_folder: Path) -> None:
     Concept.objects.all().delete()
     model = model_ensure(encode=encode_words).model
-    assert model.whole_share(1.0) > model.whole_share(0.0)
+    low, high = model.whole_shares([0.0, 1.0])
+    assert high > low
