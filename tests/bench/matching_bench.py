@@ -64,12 +64,14 @@ def ledgers_measure() -> list[Sequence[object]]:
     demands = entry_features(list(entries_matchable(edition)[:SCORED]), maker)
     scoring = seconds(lambda: list(pairs_score(demands, pool.candidates, trained.model)))
     pairs = len(demands) * len(pool.candidates)
-    wanted, offered = ([row.whole for row in demands], [row.profile.direction for row in pool.candidates])
-    product = seconds(lambda: np.stack(wanted) @ np.stack(offered).T)
+    texts = [text for row in demands for text in (*row.topic, *(need.passage for need in row.needs))]
+    wanted = np.concatenate([text.vectors for text in texts])
+    offered = np.concatenate([row.profile.vectors for row in pool.candidates])
+    product = seconds(lambda: wanted @ offered.T)
     run = seconds(lambda: run_execute(edition=edition, again=True))
     repeated = seconds(lambda: run_execute(edition=edition))
     return [
-        (f"one float32 product, {len(demands)} x {len(pool.candidates)}", product, 1.0),
+        (f"one float32 product of the sentences, {len(wanted)} x {len(offered)}", product, 1.0),
         (f"features and ledgers, {pairs} pairs, {pairs / scoring:.0f} pairs/s", scoring, scoring / product),
         (f"match_run, edition {edition.number}, stored", run, run / product),
         ("match_run when nothing has changed", repeated, repeated / product),
