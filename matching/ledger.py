@@ -8,6 +8,20 @@ from typing import Any
 
 MET, PARTLY, MISSING, UNKNOWN = "met", "partly", "missing", "unknown"
 
+NOTES: dict[str, str] = {
+    "not_stated": "The profile does not say; counted as neutral.",
+    "ask": "The person works in the field, but the profile does not mention this: a question to ask.",
+    "personal_quality": "A quality that profiles do not show; to be seen in a talk.",
+    "no_shared_terms": "No known term stands on both sides, which proves nothing.",
+    "age_not_used": "Shown as printed; age never counts.",
+    "no_restriction": "The demand sets no bound.",
+    "covered_elsewhere": "Says nothing beyond years, degree or title, which have lines of their own.",
+    "requirement_unclear": "The demand does not say it in a form that can be compared.",
+    "members_not_listed": "The team does not list its members.",
+    "nobody_left": "No member is left for this role.",
+}
+"""Codes of `LedgerLine.note` and what they mean; the pages put them into words."""
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.ledger import MET, MISSING, PARTLY, UNKNOWN, Ledger
+from matching.ledger import MET, MISSING, NOTES, PARTLY, UNKNOWN, Ledger
 from matching.schema import CandidateFeatures, DemandFeatures, Mode
 from matching.scoring import candidates_for_demand, demands_for_candidate, pairs_score
 from tests.matching.makers import candidate, demand, model, need
@@ -128,6 +128,21 @@ def test_a_profile_without_the_ability_is_missing_it_but_not_a_personal_quality(
 def test_what_does_not_count_is_shown_with_a_note(values: dict[str, Any], note: str) -> None:
     line = score(demand("battery", need(**values)), candidate("battery")).lines[0]
     assert (line.note, line.weight, line.contribution) == (note, 0, 0)
+
+
+@settings(max_examples=30, deadline=None)
+@given(demands(), candidates())
+def test_every_note_is_a_known_code(posts: list[DemandFeatures], people: list[CandidateFeatures]) -> None:
+    found = {line.note for row in pairs_score(posts, people, model()) for match in row for line in match.ledger.lines}
+    assert found <= {"", *NOTES}
+
+
+def test_what_somebody_of_the_field_has_not_written_down_is_a_question() -> None:
+    post = demand("battery cell", need("ability", "patience with suppliers"))
+    (mine, other) = (score(post, candidate(text, text)).lines[0] for text in ("battery cell", "green bond"))
+    assert (mine.verdict, mine.note) == (UNKNOWN, "ask")
+    assert other.verdict == MISSING
+    assert mine.contribution >= other.contribution
 
 
 def test_engagement_says_what_was_wished() -> None:
