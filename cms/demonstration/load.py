@@ -11,7 +11,6 @@ from django.utils import timezone
 from catalogue.models import Base, Candidate, Demand, Edition
 from catalogue.services.edition import edition_create, edition_publish, edition_select
 from matching.models import MatchRun
-from matching.services.run import run_execute
 
 FOLDER = Path(__file__).resolve().parents[2] / "catalogue" / "demonstration"
 CANDIDATES = ("candidates-persons-overseas.json", "candidates-persons-domestic.json", "candidates-teams.json")
@@ -82,7 +81,7 @@ def demonstration_load(say: Say) -> None:
     call_command("match_train", verbosity=0)
     say("Recommending candidates …")
     for edition in Edition.objects.filter(demonstration=True).order_by("number"):
-        run_execute(edition=edition, limit=20)
+        call_command("match_run", edition=edition.number, verbosity=0)
 
 
 def _edition_load(values: dict[str, Any]) -> None:

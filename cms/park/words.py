@@ -27,6 +27,8 @@ WHOLE_LINES: Mapping[str, Promise] = {
 }
 NOTES: Mapping[str, Promise] = {
     "not_stated": gettext_lazy("The profile says nothing about it. That is no lack."),
+    "ask": gettext_lazy("Works in the field, but the profile does not mention this. Ask in a talk."),
+    "no_shared_terms": gettext_lazy("No known term stands on both sides, which proves nothing."),
     "age_not_used": gettext_lazy("Age is shown as written and never counts."),
     "no_restriction": gettext_lazy("The demand sets no limit here."),
     "covered_elsewhere": gettext_lazy("Judged in another line already."),

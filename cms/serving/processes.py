@@ -69,9 +69,10 @@ class Supervisor:
             signal.signal(number, self._stop)
 
     def start(self) -> None:
-        """Start every child."""
+        """Start every child that has not been started."""
         for child in self.children:
-            child.start()
+            if child.process is None:
+                child.start()
 
     def run(self) -> None:
         """Watch until stopped, then stop every child: politely first, after GRACE seconds by force."""

@@ -14,7 +14,6 @@ from catalogue.models import Concept, EditionEntry, Industry
 from catalogue.services.taxonomy import TAXONOMY_DIR, taxonomy_load
 from cms.admin.groups import groups_ensure
 from cms.public.setup import site_pages_ensure
-from matching.training import model_is_current
 from search.engines.current import engine_current
 
 Say = Callable[[str], None]
@@ -56,10 +55,15 @@ def facts_ensure(say: Say) -> None:
 
 
 def model_ensure(say: Say) -> None:
-    """Train the matcher when there is no model for today's code and concepts."""
-    if not model_is_current():
+    """Train the matcher when its code has changed; a run trains by itself when concepts have.
+
+    The command is called by name: what it needs takes seconds to import, and a second start needs none of it.
+    """
+    sources = [*(settings.BASE_DIR / "matching").glob("**/*.py"), settings.BASE_DIR / "requirements.txt"]
+    if not _unchanged("model", sources) or not any(Path(settings.MATCHING_DIR).glob("*")):
         say("Training the matcher …")
         call_command("match_train", verbosity=0)
+        _remember("model", sources)
 
 
 def index_ensure(say: Say) -> None:

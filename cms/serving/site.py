@@ -1,5 +1,6 @@
 """The processes of the site: web server, worker and clock."""
 
+import http.client
 import socket
 import sys
 import time
@@ -45,12 +46,23 @@ def site_children(*, port: int, threads: int) -> list[Child]:
     return [Child("web server", web), Child("worker", worker), Child("clock", clock)]
 
 
-def site_wait(*, port: int, stopping: Callable[[], bool], seconds: float = 60.0) -> bool:
-    """Wait until the web server answers; false when told to stop first or when it does not come up."""
+def site_wait(*, port: int, stopping: Callable[[], bool], seconds: float = 180.0) -> bool:
+    """Wait until the web server answers with a page; false when told to stop first or when it does not come up."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and not stopping():
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return True
+        if _answers(port):
+            return True
         time.sleep(0.1)
     return False
+
+
+def _answers(port: int) -> bool:
+    """Whether the home page comes; while the server loads what it needs, the connection waits."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/en/", headers={"Host": f"localhost:{port}"})
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()

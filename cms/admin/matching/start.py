@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from cms.admin.editions.page import EditionPage
 from cms.admin.policies import START_RUN
 from matching.services import run_request
-from matching.services.run import LIMIT
+from matching.services.request import LIMIT
 
 
 class RunForm(forms.Form):

@@ -49,8 +49,11 @@ class Command(BaseCommand):
         index_ensure(self.say)
         supervisor = Supervisor(site_children(port=PORT, threads=threads))
         supervisor.stop_on_signals()
+        # The web server first and alone: readers wait for it, nobody waits for the worker and the clock.
+        supervisor.children[0].start()
+        up = site_wait(port=PORT, stopping=lambda: supervisor.stopping)
         supervisor.start()
-        if site_wait(port=PORT, stopping=lambda: supervisor.stopping):
+        if up:
             self._welcome(demo=demo)
             for account in accounts:
                 self.say(f"  {account.name:14} {account.password:14} {account.door}")
