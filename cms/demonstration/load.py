@@ -78,7 +78,6 @@ def demonstration_load(say: Say) -> None:
     if Candidate.objects.count() < len(CANDIDATES):
         for name in CANDIDATES:
             call_command("import_candidates", str(FOLDER / name), format="jsonresume", verbosity=0)
-    call_command("match_train", verbosity=0)
     say("Recommending candidates …")
     for edition in Edition.objects.filter(demonstration=True).order_by("number"):
         call_command("match_run", edition=edition.number, verbosity=0)

@@ -41,11 +41,11 @@ class Command(BaseCommand):
         database_ensure(self.say)
         files_ensure(self.say)
         facts_ensure(self.say)
+        model_ensure(self.say)
         accounts = []
         if demo and not demonstration_loaded():
             demonstration_load(self.say)
             accounts = demo_accounts_make()
-        model_ensure(self.say)
         index_ensure(self.say)
         supervisor = Supervisor(site_children(port=PORT, threads=threads))
         supervisor.stop_on_signals()
