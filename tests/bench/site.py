@@ -19,6 +19,8 @@ def site_make(*, demonstration: bool) -> None:
         from cms.demonstration.load import demonstration_load  # noqa: PLC0415
         from cms.public.setup import site_pages_ensure  # noqa: PLC0415
 
+        call_command("translations_compile", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
         groups_ensure()
         site_pages_ensure()
         demonstration_load(lambda text: None)
