@@ -111,6 +111,12 @@ def base_url(site: Site) -> str:
     return site.address
 
 
+@pytest.fixture(autouse=True)
+def patience(page: Page) -> None:
+    """A loaded machine may answer its first page late; that is no fault of the page."""
+    page.set_default_navigation_timeout(60_000)
+
+
 @pytest.fixture
 def signed_in(page: Page, site: Site) -> Any:
     """Sign the browser in as one of the demonstration accounts."""
