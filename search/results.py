@@ -30,7 +30,11 @@ CANDIDATE_FACETS = ("industry", "party", "stage", "degree", "engagement", "regio
 
 @dataclass(frozen=True)
 class DemandQuery:
-    """What a reader asks. `filters` maps a facet name to the chosen values: values of one facet are alternatives."""
+    """What a reader asks. `filters` maps a facet name to the chosen values: values of one facet are alternatives.
+
+    `title_only` looks for words in titles alone and leaves meaning out. `without` holds codes of concepts that the
+    reader took out of the reading: their words are then plain words.
+    """
 
     text: str = ""
     language: str = "zh-hans"
@@ -38,6 +42,26 @@ class DemandQuery:
     sort: str = "relevance"
     limit: int = 20
     offset: int = 0
+    title_only: bool = False
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something of the query that could not be read: where it stands in the text as typed (`position` from 0), and
+    what to do about it, in the language in force."""
+
+    position: int
+    length: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """The query with words written otherwise, and how many demands that would find. Offered, never forced."""
+
+    text: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -80,25 +104,37 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class ReadAs:
-    """A concept recognised in the query: the words as typed, and the concept's names."""
+    """A concept recognised in the query: the words as typed, and the concept's names.
+
+    `sign` is "+" when the reader demands it, "-" when the reader excludes it, and else empty.
+    """
 
     typed: str
     code: str
     name: Bilingual
+    sign: str = ""
 
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A filter that could be dropped when nothing is found, and how many demands that would bring."""
+    """What could be dropped when nothing is found, and how many demands that would bring.
+
+    `facet` is a facet whose `values` could go, or "q" when `values` are words of the query; `text` is then what is
+    left of it.
+    """
 
     facet: str
     values: tuple[str, ...]
     count: int
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class DemandResults:
-    """One page of an answer. `degraded` says that the engine was away and the database answered."""
+    """One page of an answer. `degraded` says that the engine was away and the database answered.
+
+    `notices` say what of the query could not be read and was taken as plain words.
+    """
 
     total: int
     hits: tuple[DemandHit, ...]
@@ -106,6 +142,8 @@ class DemandResults:
     read_as: tuple[ReadAs, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     degraded: bool = False
+    notices: tuple[Notice, ...] = ()
+    spelling: tuple[Spelling, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,13 +157,15 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class CandidateQuery:
-    """What a base asks of the candidates who consented to be found by it."""
+    """What a base asks of the candidates who consented to be found by it; `title_only` looks in headlines alone."""
 
     text: str = ""
     language: str = "zh-hans"
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     limit: int = 20
     offset: int = 0
+    title_only: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,3 +187,4 @@ class CandidateResults:
     facets: dict[str, dict[str, int]]
     read_as: tuple[ReadAs, ...] = ()
     degraded: bool = False
+    notices: tuple[Notice, ...] = ()

@@ -7,8 +7,8 @@ from catalogue.publishing.profile import CandidateProfile, candidate_profile, ca
 from catalogue.selectors.consent import candidates_consenting
 from search.asking.demands import plan_read_as
 from search.asking.hybrid import RELEVANCE, Scope, hybrid_search
-from search.asking.why import FieldText, reasons, title_marked
-from search.documents.candidate import EVERY_BASE
+from search.asking.why import FieldText, passage_of, reasons, title_marked
+from search.documents.candidate import EVERY_BASE, candidate_passages
 from search.documents.projection import LANGUAGES
 from search.engines.protocol import Filter, Nearest
 from search.planning.plan import Plan
@@ -63,7 +63,7 @@ def _hit(candidate: Candidate, plan: Plan, near: Nearest | None, *, score: float
     return CandidateHit(
         profile=profile,
         score=round(score, 6),
-        why=reasons(plan, _texts(profile), near, language=language),
+        why=reasons(plan, _texts(profile), passage_of(candidate_passages(profile), near), language=language),
         headline_html={code: title_marked(text.headline, plan) for code, text in profile.texts.items()},
     )
 

@@ -9,7 +9,8 @@ from catalogue.services.edition import entry_content
 from search.asking.facets import demand_facets
 from search.asking.filters import ALL, CLOSES, COUNTED, OPEN, STATUS, chosen_status, demand_filters, today_number
 from search.asking.hybrid import Found, Scope, hybrid_search
-from search.asking.why import FieldText, reasons, title_marked
+from search.asking.why import FieldText, passage_of, reasons, title_marked
+from search.documents.demand import demand_passages
 from search.documents.projection import LANGUAGES
 from search.engines.protocol import Filter, Nearest
 from search.planning.plan import Plan
@@ -79,7 +80,7 @@ def demand_hit(entry: EditionEntry, plan: Plan, near: Nearest | None, *, score: 
         entry=entry,
         content=content,
         score=round(score, 6),
-        why=reasons(plan, demand_field_texts(content), near, language=language),
+        why=reasons(plan, demand_field_texts(content), passage_of(demand_passages(content), near), language=language),
         title_html={code: title_marked(text.title, plan) for code, text in content.texts.items()},
         is_open=entry_is_open(entry),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.engines.protocol import Form, Nearest, Word
+from search.engines.protocol import Form, Nearest, Passage, Word
 from search.planning.plan import Plan
 from search.results import Why
 from search.text.highlight import found_spans, marked, quoted
@@ -35,17 +35,20 @@ def title_marked(text: str, plan: Plan) -> str:
     return marked(text, found_spans(text, [form.terms for word in words for form in word.forms]))
 
 
-def reasons(plan: Plan, texts: Sequence[FieldText], near: Nearest | None, *, language: str) -> tuple[Why, ...]:
-    """At most MOST reasons, the strongest first: `texts` stand in order of weight.
+def reasons(plan: Plan, texts: Sequence[FieldText], near: Passage | None, *, language: str) -> tuple[Why, ...]:
+    """At most MOST reasons, the strongest first: `texts` stand in order of weight, `near` is a similar passage.
 
     A word is explained once, by the reader's own language where it stands there.
     """
     found = list(_by_words(plan, texts, language))[:MOST]
-    if near is not None and len(found) < MOST:
-        quote = near.passage.text
-        if quote not in {row.text for row in found}:
-            found.append(Why("meaning", near.passage.field, "", quote))
+    if near is not None and len(found) < MOST and near.text not in {row.text for row in found}:
+        found.append(Why("meaning", near.field, "", near.text))
     return tuple(found)
+
+
+def passage_of(passages: Iterable[Passage], near: Nearest | None) -> Passage | None:
+    """The passage that an engine found near, as the database has it now; None when it is no longer there."""
+    return next((row for row in passages if row.digest == near.digest), None) if near is not None else None
 
 
 def _by_words(plan: Plan, texts: Sequence[FieldText], language: str) -> Iterator[Why]:

@@ -1,8 +1,10 @@
 """What an engine must do, and the shapes it is asked and answers with. No engine is named here."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,14 +18,30 @@ class SearchUnavailable(Exception):
     """The engine can't answer now. Callers answer from the database, or wait."""
 
 
+class DocumentsRejected(Exception):
+    """The engine took a batch but for some documents, which it will never take as they are. `reasons` by id."""
+
+    def __init__(self, reasons: Mapping[int, str]) -> None:
+        super().__init__(f"{len(reasons)} documents rejected: {next(iter(reasons.values()), '')}")
+        self.reasons = dict(reasons)
+
+
 @dataclass(frozen=True)
 class Passage:
-    """A sentence of a document compared by meaning: its field, language and place in that field."""
+    """A sentence of a document compared by meaning: its field, language and place in that field.
+
+    An engine keeps the `digest` only: what is shown is read from the database.
+    """
 
     field: str
     language: str
     place: int
     text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """What an engine knows the text by."""
+        return hashlib.blake2b(self.text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -53,22 +71,30 @@ class SearchedField:
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write a word: index terms with their distance from the first. `concept` is set when expanded."""
+    """One way to write a word: index terms with their distance from the first. `concept` is set when expanded.
+
+    A `prefix` form has one term, and finds every index term that begins with it.
+    """
 
     terms: Terms
     weight: float
     script: str
     text: str = ""
     concept: str = ""
+    prefix: bool = False
 
 
 @dataclass(frozen=True)
 class Word:
-    """Something asked for, in every form that counts as finding it. `optional` words rank but never decide."""
+    """Something asked for, in every form that counts as finding it. `optional` words rank but never decide.
+
+    `fields` are names of searched fields that the word is looked for in; all of the query's when empty.
+    """
 
     typed: str
     forms: tuple[Form, ...]
     optional: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,19 +169,25 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Nearest:
-    """The passage of a document nearest to a query, with its cosine."""
+    """The passage of a document nearest to a query, by the digest of its text, with its cosine."""
 
-    passage: Passage
+    digest: str
     score: float
 
 
 @dataclass(frozen=True)
 class Health:
-    """Whether an engine can answer, and how many documents of each type it holds."""
+    """Whether an engine can answer, and how many documents of each type it holds.
+
+    `away` says that the engine can't be reached at all: then no rebuild would help. `outdated` names the kinds whose
+    index was built for another mapping than this release's.
+    """
 
     ready: bool
     detail: str
     documents: Mapping[str, int] = field(default_factory=dict)
+    away: bool = False
+    outdated: tuple[str, ...] = ()
 
 
 class Builder(Protocol):
@@ -167,7 +199,7 @@ class Builder(Protocol):
         """Add documents and remember that all up to the id `done_until` are in."""
 
     def swap(self) -> None:
-        """Make the new index the live one, at once for every reader."""
+        """Make the new index the live one, at once for every reader; the one before it is kept for a roll-back."""
 
 
 class SearchEngine(Protocol):
@@ -177,10 +209,13 @@ class SearchEngine(Protocol):
     """
 
     def index(self, kind: str, documents: Sequence[IndexDocument]) -> None:
-        """Write documents."""
+        """Write documents. Raises DocumentsRejected when some can't be taken; the others are written."""
 
     def remove(self, kind: str, ids: Iterable[int], *, version: int) -> None:
         """Remove documents; an id that is not there is fine."""
+
+    def settle(self, kind: str) -> None:
+        """Make what was written visible to searches now; an engine may else take a second."""
 
     def search(self, kind: str, request: SearchRequest) -> SearchAnswer:
         """Answer a search."""
@@ -202,6 +237,12 @@ class SearchEngine(Protocol):
 
     def build(self, kind: str, token: str) -> AbstractContextManager[Builder]:
         """Begin, or go on with, the new index called `token`."""
+
+    def rollback(self, kind: str) -> None:
+        """Make the index before the last swap the live one again. Raises LookupError when there is none.
+
+        What was rolled back is not built again by itself, until somebody asks for a build.
+        """
 
     def health(self) -> Health:
         """Never raises."""

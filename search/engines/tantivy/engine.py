@@ -21,10 +21,10 @@ from search.engines.protocol import (
     Vector,
 )
 from search.engines.tantivy.building import TantivyBuilder
-from search.engines.tantivy.folder import IndexFolder, IndexMissing
+from search.engines.tantivy.folder import IndexFolder, IndexMissing, MappingChanged
 from search.engines.tantivy.reading import Generation
 from search.engines.tantivy.searching import answer, completions_with_prefix
-from search.engines.tantivy.writing import generation_write
+from search.engines.tantivy.writing import generation_check, generation_write
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +48,9 @@ class TantivyEngine:
     def remove(self, kind: str, ids: Iterable[int], *, version: int) -> None:
         """See SearchEngine."""
         self._write(kind, [], [(id_, version) for id_ in ids])
+
+    def settle(self, kind: str) -> None:
+        """See SearchEngine: a write is visible when it is done."""
 
     def search(self, kind: str, request: SearchRequest) -> SearchAnswer:
         """See SearchEngine."""
@@ -79,12 +82,24 @@ class TantivyEngine:
         with self._guard():
             yield TantivyBuilder(kind, self._folders[kind], token)
 
+    def rollback(self, kind: str) -> None:
+        """See SearchEngine. Only an index of this release's mapping can answer here."""
+        folder = self._folders[kind]
+        with folder.lock():
+            before = folder.previous()
+            if before is None:
+                raise LookupError(f"There is no index of {kind} to go back to.")
+            generation_check(kind, before)
+            folder.swap(before.name)
+
     def health(self) -> Health:
         """See SearchEngine."""
         counts: dict[str, int] = {}
         try:
             for kind in self._folders:
                 counts[kind] = self._read(kind, Generation.count)
+        except MappingChanged as error:
+            return Health(ready=False, detail=str(error), documents=counts, outdated=(kind,))
         except SearchUnavailable as error:
             return Health(ready=False, detail=str(error), documents=counts)
         return Health(ready=True, detail="", documents=counts)

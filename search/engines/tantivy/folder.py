@@ -20,6 +20,10 @@ class IndexMissing(SearchUnavailable):
     """There is no index that can be read: it must be built anew."""
 
 
+class MappingChanged(IndexMissing):
+    """The index was built for another mapping than this release's."""
+
+
 class IndexFolder:
     """Paths and pointers under `root`."""
 
@@ -37,6 +41,10 @@ class IndexFolder:
         """The generation being built, if any."""
         return self._pointed("building")
 
+    def previous(self) -> Path | None:
+        """The generation that was live before the last swap, if it is still there."""
+        return self._pointed("previous")
+
     def begin(self, token: str) -> Path:
         """Make, or find again, the generation `token` and say that it is being built."""
         if not _NAME.match(token):
@@ -53,6 +61,8 @@ class IndexFolder:
     def swap(self, token: str) -> None:
         """Make generation `token` the live one; the one before it stays until the next swap."""
         before = self._pointed("live")
+        if before is not None and before.name != token:
+            self._point("previous", before.name)
         self._point("live", token)
         (self.root / "building").unlink(missing_ok=True)
         keep = {token, before.name if before else token}

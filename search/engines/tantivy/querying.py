@@ -1,5 +1,6 @@
 """Turns engine-neutral requests into Tantivy queries."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import tantivy
@@ -9,6 +10,8 @@ from search.engines.coverage import minimal_sets, word_information
 from search.engines.protocol import Filter, Form, Lexical, SearchedField, SearchRequest, Word
 from search.engines.tantivy.schema import ID
 
+SPECIAL = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
+"""What a regular expression would not read as itself."""
 TIE = 0.15
 """Of a word found in several fields the best field counts whole and each other one by this share."""
 
@@ -110,12 +113,14 @@ def word_query(schema: tantivy.Schema, fields: Sequence[SearchedField], word: Wo
         Query.boost_query(_form_query(schema, field.name, form), field.weight * form.weight)
         for form in word.forms
         for field in fields
-        if form.script in ("any", field.script)
+        if form.script in ("any", field.script) and (not word.fields or field.name in word.fields)
     ]
     return Query.disjunction_max_query(parts, TIE) if parts else Query.empty_query()
 
 
 def _form_query(schema: tantivy.Schema, field: str, form: Form) -> Query:
+    if form.prefix:
+        return Query.regex_query(schema, field, SPECIAL.sub(r"\\\g<0>", form.terms[0][1]) + ".*")
     if len(form.terms) == 1:
         return Query.term_query(schema, field, form.terms[0][1])
     return Query.phrase_query(schema, field, list(form.terms))

@@ -48,7 +48,7 @@ class Generation:
             if passages:
                 scores = vectors.astype(np.float32) @ vector
                 best = int(np.argmax(scores))
-                found[id_] = Nearest(passages[best], float(scores[best]))
+                found[id_] = Nearest(passages[best], round(float(scores[best]), 6))
         return found
 
     def vectors(self, ids: Sequence[int]) -> dict[int, Vector]:

@@ -14,7 +14,7 @@ from search.documents.registry import document_of
 from search.engines.protocol import IndexDocument
 from search.text.tokens import tokenise
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise when the same mapping is stored differently."""
 
 ID = "id"

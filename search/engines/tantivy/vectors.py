@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.protocol import IndexDocument, Passage
+from search.engines.protocol import IndexDocument
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
@@ -78,16 +78,13 @@ class VectorFile:
             for sequence, id_, vector in rows:
                 yield sequence, id_, None if vector is None else np.frombuffer(vector, dtype=np.float16)
 
-    def passages(self, ids: Sequence[int]) -> dict[int, tuple[list[Passage], NDArray[np.float16]]]:
-        """Passages of documents with their vectors, shape (passages, 512)."""
+    def passages(self, ids: Sequence[int]) -> dict[int, tuple[list[str], NDArray[np.float16]]]:
+        """Digests of the passages of documents with their vectors, shape (passages, 512)."""
         rows = self._rows(
             "SELECT id, passages, passage_vectors FROM document WHERE stamp IS NOT NULL AND id IN ({})", ids
         )
         return {
-            id_: (
-                [Passage(*parts) for parts in json.loads(passages)],
-                np.frombuffer(vectors, dtype=np.float16).reshape(-1, 512),
-            )
+            id_: (json.loads(passages), np.frombuffer(vectors, dtype=np.float16).reshape(-1, 512))
             for id_, passages, vectors in rows
         }
 
@@ -113,14 +110,13 @@ class VectorFile:
 
 
 def _row(document: IndexDocument, sequence: int) -> tuple[int, int, int, int, bytes, str, bytes]:
-    passages = [[row.field, row.language, row.place, row.text] for row in document.passages]
     return (
         document.id,
         document.version,
         document.stamp,
         sequence,
         document.vector.astype(np.float16).tobytes(),
-        json.dumps(passages, ensure_ascii=False),
+        json.dumps([passage.digest for passage in document.passages]),
         document.passage_vectors.astype(np.float16).tobytes(),
     )
 

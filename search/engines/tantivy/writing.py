@@ -6,7 +6,7 @@ from pathlib import Path
 import tantivy
 
 from search.engines.protocol import IndexDocument
-from search.engines.tantivy.folder import IndexMissing
+from search.engines.tantivy.folder import IndexMissing, MappingChanged
 from search.engines.tantivy.schema import ID, document, schema_digest, schema_of
 from search.engines.tantivy.vectors import vector_file
 
@@ -37,7 +37,7 @@ def generation_check(kind: str, path: Path) -> None:
     except OSError as error:
         raise IndexMissing(f"The index in {path.name} is not whole.") from error
     if digest != schema_digest(kind):
-        raise IndexMissing("The mapping has changed since the index was built.")
+        raise MappingChanged("The mapping has changed since the index was built.")
 
 
 def generation_write(

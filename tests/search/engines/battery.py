@@ -81,7 +81,7 @@ class EngineBattery:
         near = engine.neighbours(KIND, axis(2), limit=2)
         assert [row.id for row in near] == [2, 1]
         assert near[0].score == pytest.approx(1.0, abs=1e-3)
-        assert engine.passages(KIND, [2], axis(2))[2].passage.text == "二"
+        assert engine.passages(KIND, [2], axis(2))[2].digest == Passage("title", "zh-hans", 0, "二").digest
 
     def test_facets_ignore_their_own_choice(self, engine: SearchEngine) -> None:
         engine.index(KIND, [document(1, "甲"), document(2, "乙", industry=["BIO"], engagement=["project", "remote"])])
@@ -157,6 +157,29 @@ class EngineBattery:
             builder.index([document(4, "新")], done_until=4)
         with engine.build(KIND, "next") as builder:
             assert builder.done_until == 4
+
+    def test_prefix_finds_every_word_that_begins_so(self, engine: SearchEngine) -> None:
+        engine.index(KIND, [document(1, en="photonics"), document(2, en="photons"), document(3, en="c++ phone")])
+        begins = Word("photo*", (Form(((0, "photo"),), 1.0, "any", prefix=True),))
+        assert sorted(self.found(engine, SearchRequest(lexical=Lexical(FIELDS, (begins,))))) == [1, 2]
+        signs = Word("c+*", (Form(((0, "c+"),), 1.0, "any", prefix=True),))
+        assert self.found(engine, SearchRequest(lexical=Lexical(FIELDS, (signs,)))) == [3]
+
+    def test_word_in_one_field_only(self, engine: SearchEngine) -> None:
+        engine.index(KIND, [document(1, "量子"), document(2, ability_zh="量子")])
+        fields = (*FIELDS, SearchedField("ability_zh", 2.0, "han"))
+        anywhere = word("量子")
+        assert sorted(self.found(engine, SearchRequest(lexical=Lexical(fields, (anywhere,))))) == [1, 2]
+        there = replace(anywhere, fields=("ability_zh",))
+        assert self.found(engine, SearchRequest(lexical=Lexical(fields, (there,)))) == [2]
+
+    def test_rollback_brings_the_index_before_back(self, engine: SearchEngine) -> None:
+        engine.index(KIND, [document(1, "旧")])
+        with engine.build(KIND, "next") as builder:
+            builder.index([document(2, "新")], done_until=2)
+            builder.swap()
+        engine.rollback(KIND)
+        assert [id_ for id_, _stamp in engine.stamps(KIND, after=0, limit=9)] == [1]
 
     def test_health_counts(self, engine: SearchEngine) -> None:
         engine.index(KIND, [document(1, "甲")])
