@@ -9,7 +9,7 @@ from django.utils import translation
 # Playwright's loop runs beside synchronous ORM calls.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.fixtures.database"]
+pytest_plugins = ["tests.fixtures.cluster", "tests.fixtures.database"]
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.cluster import cluster_settings
 from cms.settings.environment import ALLOWED_HOSTS as HOSTS
 from cms.settings.environment import DATA_DIR as DATA
 from cms.settings.environment import DEBUG as DEBUGGING
@@ -180,6 +181,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+ELASTICSEARCH = cluster_settings()
 SEARCH_ENGINE_DIR = Path(env.str("SEARCH_ENGINE_DIR", default=str(DATA_DIR / "index")))
 SEARCH_AUTOSYNC = env.bool("SEARCH_AUTOSYNC", default=True)
 MATCHING_DIR = DATA_DIR / "models"

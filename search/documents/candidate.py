@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from elasticsearch.dsl import DenseVector as Dense
-from elasticsearch.dsl import Document, Keyword, Long, MetaField, Nested
+from elasticsearch.dsl import Document, Keyword, Long, MetaField
 
 from catalogue.choices import DegreeLevel, Purpose
 from catalogue.models import Candidate
@@ -13,12 +12,11 @@ from catalogue.publishing.profile import CandidateProfile, candidate_profile, ca
 from catalogue.selectors.consent import candidates_consenting_somewhere, consent_bases
 from search.documents.completions import completions
 from search.documents.fields import (
-    DIMENSIONS,
-    PassageVector,
-    chinese_text,
     choice,
-    english_text,
+    kept,
+    meaning,
     sort_key,
+    words,
 )
 from search.documents.projection import Projection, paired, passages_of, reference_order
 from search.engines.protocol import Passage
@@ -31,16 +29,16 @@ class CandidateDocument(Document):
     """Mapping of candidates. `reach` holds who may find them: `every`, or the primary keys of single bases."""
 
     reference = Keyword()
-    headline_zh = chinese_text()
-    headline_en = english_text()
-    summary_zh = chinese_text()
-    summary_en = english_text()
-    work_zh = chinese_text()
-    work_en = english_text()
-    skill_zh = chinese_text()
-    skill_en = english_text()
-    discipline_zh = chinese_text()
-    discipline_en = english_text()
+    headline_zh = words()
+    headline_en = words()
+    summary_zh = words()
+    summary_en = words()
+    work_zh = words()
+    work_en = words()
+    skill_zh = words()
+    skill_en = words()
+    discipline_zh = words()
+    discipline_en = words()
     reach = choice()
     industry = choice()
     party = choice()
@@ -54,8 +52,8 @@ class CandidateDocument(Document):
     sort_newest = sort_key("desc")
     order = Long()
     stamp = Long()
-    vector = Dense(dims=DIMENSIONS, index=True, similarity="cosine")
-    passages = Nested(PassageVector)
+    vector = meaning()
+    passages = kept()
 
     ID_COLUMN = "pk"
 

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from elasticsearch.dsl import DenseVector as Dense
-from elasticsearch.dsl import Document, Keyword, Long, MetaField, Nested
+from elasticsearch.dsl import Document, Keyword, Long, MetaField
 
 from catalogue.choices import DegreeLevel, DemandState, RequirementKind, ValueState
 from catalogue.models import EditionEntry
@@ -15,13 +14,12 @@ from catalogue.selectors.editions import editions_of_demands, entries_current
 from catalogue.services.edition import entry_content
 from search.documents.completions import completions
 from search.documents.fields import (
-    DIMENSIONS,
-    PassageVector,
-    chinese_text,
     choice,
-    english_text,
+    kept,
+    meaning,
     number,
     sort_key,
+    words,
 )
 from search.documents.pay import pay_bands, pay_order
 from search.documents.projection import Projection, paired, passages_of, reference_order
@@ -40,24 +38,24 @@ class DemandDocument(Document):
     """Mapping of demands. `closes` is the last open day as yyyymmdd: what is open is decided when asked."""
 
     reference = Keyword()
-    title_zh = chinese_text()
-    title_en = english_text()
-    employer_zh = chinese_text()
-    employer_en = english_text()
-    ability_zh = chinese_text()
-    ability_en = english_text()
-    duties_zh = chinese_text()
-    duties_en = english_text()
-    discipline_zh = chinese_text()
-    discipline_en = english_text()
-    field_zh = chinese_text()
-    field_en = english_text()
-    place_zh = chinese_text()
-    place_en = english_text()
-    project_zh = chinese_text()
-    project_en = english_text()
-    offer_zh = chinese_text()
-    offer_en = english_text()
+    title_zh = words()
+    title_en = words()
+    employer_zh = words()
+    employer_en = words()
+    ability_zh = words()
+    ability_en = words()
+    duties_zh = words()
+    duties_en = words()
+    discipline_zh = words()
+    discipline_en = words()
+    field_zh = words()
+    field_en = words()
+    place_zh = words()
+    place_en = words()
+    project_zh = words()
+    project_en = words()
+    offer_zh = words()
+    offer_en = words()
     industry = choice()
     subfield = choice()
     base = choice()
@@ -77,8 +75,8 @@ class DemandDocument(Document):
     sort_openings = sort_key("desc")
     order = Long()
     stamp = Long()
-    vector = Dense(dims=DIMENSIONS, index=True, similarity="cosine")
-    passages = Nested(PassageVector)
+    vector = meaning()
+    passages = kept()
 
     ID_COLUMN = "demand_id"
 

@@ -2,30 +2,22 @@
 
 from typing import Any
 
-from elasticsearch.dsl import DenseVector, InnerDoc, Integer, Keyword, Long, Text, analyzer
+from elasticsearch.dsl import DenseVector, Integer, Keyword, Long, Object, Text, analyzer, token_filter, tokenizer
 
 DIMENSIONS = 512
 
-chinese = analyzer(
-    "catalogue_chinese",
-    tokenizer="standard",
-    filter=["cjk_width", "lowercase", "cjk_bigram"],
-)
-english = analyzer(
-    "catalogue_english",
-    tokenizer="standard",
-    filter=["cjk_width", "lowercase", "porter_stem"],
-)
+# Both engines index the words that `search/text/tokens.py` cuts. Elasticsearch is handed them ready, see
+# `engines/elasticsearch/tokens.py`: positions apart by blanks, the tokens of a position apart by bars, `_` for none.
+places = tokenizer("catalogue_places", "whitespace", max_token_length=8192)
+apart = token_filter("catalogue_apart", "pattern_capture", preserve_original=False, patterns=["([^|]+)"])
+holes = token_filter("catalogue_holes", "stop", stopwords=["_"])
+indexed = analyzer("catalogue_indexed", tokenizer=places, filter=[apart, holes])
+asked = analyzer("catalogue_asked", tokenizer=places, filter=[holes])
 
 
-def chinese_text() -> Text:
-    """Text in Chinese, searched by words."""
-    return Text(analyzer=chinese)
-
-
-def english_text() -> Text:
-    """Text in English, searched by words."""
-    return Text(analyzer=english)
+def words() -> Text:
+    """Text searched by words."""
+    return Text(analyzer=indexed, search_analyzer=asked)
 
 
 def choice() -> Keyword:
@@ -43,15 +35,23 @@ def sort_key(direction: str) -> Long:
     return Long(meta={"sort": direction})
 
 
-class PassageVector(InnerDoc):
-    """A passage and its vector. The text is read from the database."""
+def meaning() -> DenseVector:
+    """The vector of a whole document, found by nearness. Its length is 1, so that the product is the cosine."""
+    graph = {"type": "int8_hnsw", "m": 16, "ef_construction": 100}
+    return DenseVector(dims=DIMENSIONS, index=True, similarity="max_inner_product", index_options=graph)
 
-    field = Keyword()
-    language = Keyword()
-    place = Integer()
-    vector = DenseVector(dims=DIMENSIONS, index=True, similarity="cosine")
+
+def kept() -> Object:
+    """What is kept beside a document and never searched: vectors of its passages, by digests of their texts."""
+    return Object(enabled=False)
 
 
 def mapping_properties(document: Any) -> dict[str, dict[str, Any]]:
     """The mapping of a document class as plain data, field by field."""
     return dict(document._doc_type.mapping.to_dict()["properties"])
+
+
+def sort_directions(document: Any) -> dict[str, str]:
+    """Sort fields of a document class with their direction."""
+    found = mapping_properties(document)
+    return {name: rule["meta"]["sort"] for name, rule in found.items() if "sort" in rule.get("meta", {})}

@@ -18,6 +18,14 @@ class SearchUnavailable(Exception):
     """The engine can't answer now. Callers answer from the database, or wait."""
 
 
+class EngineAway(SearchUnavailable):
+    """The engine can't be reached."""
+
+
+class IndexMissing(SearchUnavailable):
+    """There is no index that can be read: it must be built anew."""
+
+
 class DocumentsRejected(Exception):
     """The engine took a batch but for some documents, which it will never take as they are. `reasons` by id."""
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from search.rebuilding import rebuild_run
 from search.receivers import receivers_connect, receivers_disconnect
+from tests.fixtures.cluster import cluster_prefix, indices_delete
 
 
 def _silent(done: int, total: int | None = None, note: str = "") -> None:
@@ -14,10 +16,14 @@ def _silent(done: int, total: int | None = None, note: str = "") -> None:
 
 
 @pytest.fixture
-def index_folder(settings: object, tmp_path: Path) -> Path:
-    """An index folder that nothing has been built in."""
-    settings.SEARCH_ENGINE_DIR = tmp_path / "index"  # type: ignore[attr-defined]
-    return tmp_path / "index"
+def index_folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
+    """A place for indices that nothing has been built in, on the engine of the settings."""
+    settings.SEARCH_ENGINE_DIR = tmp_path / "index"
+    if settings.ELASTICSEARCH:
+        settings.ELASTICSEARCH = settings.ELASTICSEARCH | {"prefix": cluster_prefix()}
+    yield tmp_path / "index"
+    if settings.ELASTICSEARCH:
+        indices_delete(settings.ELASTICSEARCH)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from search.engines.protocol import (
     Filter,
     Health,
     IndexDocument,
+    IndexMissing,
     Nearest,
     Neighbour,
     SearchAnswer,
@@ -21,7 +22,7 @@ from search.engines.protocol import (
     Vector,
 )
 from search.engines.tantivy.building import TantivyBuilder
-from search.engines.tantivy.folder import IndexFolder, IndexMissing, MappingChanged
+from search.engines.tantivy.folder import IndexFolder, MappingChanged
 from search.engines.tantivy.reading import Generation
 from search.engines.tantivy.searching import answer, completions_with_prefix
 from search.engines.tantivy.writing import generation_check, generation_write

@@ -11,13 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.engines.protocol import SearchUnavailable
+from search.engines.protocol import IndexMissing
 
 _NAME = re.compile(r"^[a-z0-9-]{1,60}$")
-
-
-class IndexMissing(SearchUnavailable):
-    """There is no index that can be read: it must be built anew."""
 
 
 class MappingChanged(IndexMissing):

@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-from search.documents.fields import mapping_properties
+from search.documents.fields import mapping_properties, sort_directions
 from search.documents.projection import ORDER_BITS
 from search.documents.registry import document_of
 from search.engines.protocol import IndexDocument
@@ -18,7 +18,7 @@ LAYOUT = 2
 """Raise when the same mapping is stored differently."""
 
 ID = "id"
-ELSEWHERE = frozenset({"dense_vector", "nested"})
+ELSEWHERE = frozenset({"dense_vector", "object"})
 NUMBERS = frozenset({"integer", "long"})
 
 
@@ -26,11 +26,6 @@ def properties(kind: str) -> dict[str, dict[str, Any]]:
     """The mapping of a document, without what the vector file holds."""
     found = mapping_properties(document_of(kind))
     return {name: rule for name, rule in found.items() if rule["type"] not in ELSEWHERE}
-
-
-def sort_directions(kind: str) -> dict[str, str]:
-    """Sort fields of a document with their direction."""
-    return {name: rule["meta"]["sort"] for name, rule in properties(kind).items() if "sort" in rule.get("meta", {})}
 
 
 @cache
@@ -63,7 +58,7 @@ def document(kind: str, source: IndexDocument) -> tantivy.Document:
     made = tantivy.Document()
     made.add_unsigned(ID, source.id)
     made.add_unsigned("stamp", source.stamp)
-    rules, directions = properties(kind), sort_directions(kind)
+    rules, directions = properties(kind), sort_directions(document_of(kind))
     for name, value in source.body.items():
         _add(made, name, rules[name]["type"], _packed(source.body, name, directions.get(name), value))
     return made

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import tantivy
 
+from search.documents.fields import sort_directions
+from search.documents.registry import document_of
 from search.engines.protocol import Filter, Scored, SearchAnswer, SearchRequest
 from search.engines.tantivy.facets import facet_counts
 from search.engines.tantivy.querying import all_of, counted, demanded, filter_query, filtered, found_query
 from search.engines.tantivy.reading import Generation
-from search.engines.tantivy.schema import ID, sort_directions
+from search.engines.tantivy.schema import ID
 
 ORDER = "order"
 RELEVANCE = "relevance"
@@ -19,7 +21,7 @@ def answer(kind: str, generation: Generation, request: SearchRequest) -> SearchA
     searcher, schema = generation.searcher(), generation.index.schema
     found = found_query(searcher, schema, request)
     query = filtered(schema, found, request.filters)
-    total, hits = _hits(searcher, query, request, sort_directions(kind))
+    total, hits = _hits(searcher, query, request, sort_directions(document_of(kind)))
     return SearchAnswer(
         total=total,
         hits=hits,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import tantivy
 
-from search.engines.protocol import IndexDocument
-from search.engines.tantivy.folder import IndexMissing, MappingChanged
+from search.engines.protocol import IndexDocument, IndexMissing
+from search.engines.tantivy.folder import MappingChanged
 from search.engines.tantivy.schema import ID, document, schema_digest, schema_of
 from search.engines.tantivy.vectors import vector_file
 

@@ -187,7 +187,12 @@ class EngineBattery:
         assert health.ready
         assert health.documents[KIND] == 1
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    # The same test runs in a class for each engine.
+    @settings(
+        max_examples=60,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+    )
     @given(terms=st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=6), filter_value=st.text(max_size=12))
     def test_junk_terms_find_nothing_and_raise_nothing(
         self, engine: SearchEngine, terms: list[str], filter_value: str

@@ -1,0 +1,121 @@
+"""Faceted searches of the documents: the facets each has, and counts that ignore a facet's own choice."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from elasticsearch.dsl import FacetedSearch, Query, Search, TermsFacet
+from elasticsearch.dsl.faceted_search import Facet, RangeFacet
+from elasticsearch.dsl.search_base import SearchBase
+
+from search.documents.candidate import CandidateDocument
+from search.documents.demand import DemandDocument
+from search.documents.fields import mapping_properties
+from search.documents.registry import Declared, document_kind
+from search.engines.elasticsearch.querying import Clause, filter_clause
+from search.engines.protocol import Filter, SearchRequest
+
+MOST_VALUES = 500
+BELOW, FROM = "below", "from"
+
+
+class Raw(Query):
+    """A query that is plain data already: planned queries have hundreds of clauses."""
+
+    name = "raw"
+
+    def __init__(self, body: Clause) -> None:
+        super().__init__()
+        self._body = body
+
+    def to_dict(self) -> Clause:
+        """The data."""
+        return self._body
+
+    def _clone(self) -> "Raw":
+        return self
+
+
+def choices(document: Declared) -> dict[str, Facet[Any]]:
+    """A facet for each field that holds codes."""
+    return {
+        name: TermsFacet(field=name, size=MOST_VALUES)
+        for name, rule in mapping_properties(document).items()
+        if rule["type"] == "keyword"
+    }
+
+
+class PlannedSearch(FacetedSearch[Any]):
+    """A faceted search of which query, filters and page are planned by the caller.
+
+    Filters of facets count in the other facets and narrow the hits afterwards; other filters narrow everything.
+    """
+
+    choices: ClassVar[dict[str, Facet[Any]]]
+
+    def __init__(self, request: SearchRequest, found: Clause) -> None:
+        splits = {name: split(name, at) for name, at in request.splits.items()}
+        self.facets = {name: self.choices[name] for name in request.facets} | splits
+        self._found, self._wanted = found, request.filters
+        super().__init__()
+        for name, wanted in request.filters.items():
+            if name in self.facets:
+                self._filters[name] = Raw(filter_clause(wanted))
+        self._planned = self.build_search()
+
+    def search(self) -> Search[Any]:
+        """Nothing but what is found, within the filters that are no facets."""
+        within = [filter_clause(wanted) for name, wanted in self._wanted.items() if name not in self.facets]
+        body = {"bool": {"must": [self._found], "filter": within}} if within else self._found
+        search: Search[Any] = Search(doc_type=self.doc_types)
+        return search.query(Raw(body))
+
+    def query(self, search: SearchBase[Any], query: Any) -> SearchBase[Any]:
+        """The query is in `search` already."""
+        return search
+
+    def highlight(self, search: SearchBase[Any]) -> SearchBase[Any]:
+        """Passages are marked in the texts of the database."""
+        return search
+
+    def body(self) -> dict[str, Any]:
+        """What is sent."""
+        return self._planned.to_dict()
+
+    def counts(self, aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+        """Counts per facet and value."""
+        return {
+            name: {str(row["key"]): int(row["doc_count"]) for row in aggregations[f"_filter_{name}"][name]["buckets"]}
+            for name in self.facets
+        }
+
+
+def split(field: str, at: int) -> Facet[Any]:
+    """What lies below a number, and what from it on."""
+    return RangeFacet(field=field, ranges=[(BELOW, (None, at)), (FROM, (at, None))])
+
+
+class DemandSearch(PlannedSearch):
+    """Demands; weights of fields are in `planning/weights.py`, with their reasons."""
+
+    doc_types = [DemandDocument]
+    choices = choices(DemandDocument)
+
+
+class CandidateSearch(PlannedSearch):
+    """Candidates."""
+
+    doc_types = [CandidateDocument]
+    choices = choices(CandidateDocument)
+
+
+SEARCHES: dict[str, type[PlannedSearch]] = {
+    document_kind(DemandDocument): DemandSearch,
+    document_kind(CandidateDocument): CandidateSearch,
+}
+"""The faceted search of each document."""
+
+
+def filters_of(request: SearchRequest) -> list[Clause]:
+    """All filters of a request."""
+    wanted: Mapping[str, Filter] = request.filters
+    return [filter_clause(row) for row in wanted.values()]
