@@ -3,7 +3,7 @@
 from catalogue.choices import Language
 from catalogue.models import Base
 from search.asking.candidates import candidates_answer, candidates_from_database
-from search.asking.demands import demands_answer
+from search.asking.demands import demands_answer, plan_read_as
 from search.asking.fallback import demands_from_database
 from search.asking.similar import demands_like
 from search.asking.suggesting import demand_suggestions
@@ -11,7 +11,15 @@ from search.engines.protocol import SearchUnavailable
 from search.planning.concepts import concept_book
 from search.planning.plan import query_plan
 from search.planning.weights import CANDIDATE_FIELDS, DEMAND_FIELDS
-from search.results import CandidateQuery, CandidateResults, DemandHit, DemandQuery, DemandResults, Suggestion
+from search.results import (
+    CandidateQuery,
+    CandidateResults,
+    DemandHit,
+    DemandQuery,
+    DemandResults,
+    ReadAs,
+    Suggestion,
+)
 
 
 def demands_search(query: DemandQuery) -> DemandResults:
@@ -21,6 +29,11 @@ def demands_search(query: DemandQuery) -> DemandResults:
         return demands_answer(query, plan)
     except SearchUnavailable:
         return demands_from_database(query, plan)
+
+
+def query_read_as(text: str) -> tuple[ReadAs, ...]:
+    """The concepts that a text names when none is taken out of the reading. Asks no engine."""
+    return plan_read_as(query_plan(text, fields=DEMAND_FIELDS, book=concept_book()))
 
 
 def demands_suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
