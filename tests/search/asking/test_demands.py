@@ -1,8 +1,8 @@
 """Searching demands as the pages do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Demand, Edition
-from search.indexing import index_objects
 from search.queries import demands_search, demands_suggest, similar_demands
 from search.results import DEMAND_FACETS, DEMAND_SORTS, DemandQuery, DemandResults
 from tests.factories.catalogue import (
@@ -189,7 +188,9 @@ def test_withdrawn_behind_the_index_is_not_shown(catalogue: dict[str, Demand]) -
     assert demands_search(DemandQuery("动力电池")).hits == ()
 
 
-def test_away_the_database_answers_with_right_filters(catalogue: dict[str, Demand], index_folder: Path) -> None:
+def test_away_the_database_answers_with_right_filters(
+    catalogue: dict[str, Demand], engine_away: Callable[[], AbstractContextManager[None]]
+) -> None:
     queries = [
         DemandQuery(),
         DemandQuery(filters={"industry": ("NE",), "status": ("all",)}),
@@ -197,14 +198,13 @@ def test_away_the_database_answers_with_right_filters(catalogue: dict[str, Deman
         DemandQuery("动力电池"),
     ]
     before = [demands_search(query) for query in queries]
-    index_folder.rename(index_folder.with_name("away"))
-    for query, with_engine in zip(queries, before, strict=True):
-        without = demands_search(query)
-        assert without.degraded
-        assert sorted(found(without)) == sorted(found(with_engine))
-        if not query.text:
-            assert without.facets == with_engine.facets
-    index_folder.with_name("away").rename(index_folder)
+    with engine_away():
+        for query, with_engine in zip(queries, before, strict=True):
+            without = demands_search(query)
+            assert without.degraded
+            assert sorted(found(without)) == sorted(found(with_engine))
+            if not query.text:
+                assert without.facets == with_engine.facets
     assert not demands_search(DemandQuery()).degraded
 
 
@@ -215,10 +215,12 @@ def test_suggestions_in_both_languages_and_by_pinyin(catalogue: dict[str, Demand
     assert "光伏组件工程师" not in [row.text for row in demands_suggest("光伏", "zh-hans")]
 
 
-def test_similar_demands_leave_out_the_demand_itself(catalogue: dict[str, Demand]) -> None:
+def test_similar_demands_leave_out_the_demand_itself(
+    catalogue: dict[str, Demand], index_now: Callable[[str, Sequence[int]], None]
+) -> None:
     twin = make_demand("动力电池热管理研究员", texts={"zh-hans": {"duties": "负责液冷系统设计。"}})
     make_published_edition([twin], number="2026-2")
-    index_objects(kind="demand", ids=[twin.pk])
+    index_now("demand", [twin.pk])
     alike = similar_demands(catalogue["battery"].reference)
     assert [hit.entry.demand_id for hit in alike] == [twin.pk]
     assert similar_demands("BJ-1999-00001") == ()
