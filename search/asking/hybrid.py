@@ -1,12 +1,12 @@
 """One hybrid search: by words and by meaning, joined by rank, with facets over both."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from search.asking.meaning import query_vector
 from search.calibration.floor import near_enough
 from search.engines.current import engine_current
-from search.engines.protocol import Filter, Nearest, Neighbour, SearchAnswer, SearchRequest
+from search.engines.protocol import Filter, Nearest, Neighbour, SearchAnswer, SearchRequest, Vector
 from search.execute import executing
 from search.fusion import reciprocal_ranks
 from search.planning.plan import Plan
@@ -60,6 +60,26 @@ def hybrid_search(kind: str, plan: Plan, scope: Scope, ways: Ways | None = None)
     return Found(answer.total, tuple(_page(answer, meant, scope)), answer.facets, meant.passages)
 
 
+def hybrid_counts(kind: str, plan: Plan, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
+    """How many documents the plan finds within each set of filters: the totals of `hybrid_search`, without hits.
+
+    Raises SearchUnavailable.
+    """
+    with executing(kind):
+        near = _Meant(tuple(row.id for row in _near(kind, plan, Ways())[0]))
+        requests = [_request(plan, Scope(filters=filters, limit=0), near, Ways()) for filters in narrowings]
+        return [engine_current().search(kind, request).total for request in requests]
+
+
+def hybrid_pool(kind: str, plan: Plan, filters: Mapping[str, Filter], *, limit: int) -> list[int]:
+    """Ids of what the plan finds, the best `limit` by words and all by meaning. Raises SearchUnavailable."""
+    with executing(kind):
+        near = _Meant(tuple(row.id for row in _near(kind, plan, Ways())[0]))
+        request = replace(_request(plan, Scope(filters=filters), near, Ways()), limit=limit)
+        answer = engine_current().search(kind, request)
+    return list(dict.fromkeys([*(hit.id for hit in answer.hits), *answer.neighbours]))
+
+
 @dataclass(frozen=True)
 class _Meant:
     """Documents that count as near in meaning, the nearest first, with the passage that is nearest."""
@@ -69,11 +89,10 @@ class _Meant:
 
 
 def _meaning(kind: str, plan: Plan, ways: Ways) -> _Meant:
-    if not (ways.meaning and plan.parsed.meaning):
+    near, vector = _near(kind, plan, ways)
+    if vector is None or not near:
         return _Meant()
-    vector, engine = query_vector(plan), engine_current()
-    near = near_enough(engine.neighbours(kind, vector, limit=NEIGHBOURS), vector)
-    passages = engine.passages(kind, [row.id for row in near], vector) if near else {}
+    passages = engine_current().passages(kind, [row.id for row in near], vector)
 
     def nearness(row: Neighbour) -> float:
         passage = passages[row.id].score if row.id in passages else 0.0
@@ -81,6 +100,14 @@ def _meaning(kind: str, plan: Plan, ways: Ways) -> _Meant:
 
     ranked = sorted(near, key=lambda row: (-nearness(row), row.id))
     return _Meant(tuple(row.id for row in ranked), passages)
+
+
+def _near(kind: str, plan: Plan, ways: Ways) -> tuple[list[Neighbour], Vector | None]:
+    """What counts as near in meaning, and the vector that it is near to."""
+    if not (ways.meaning and plan.parsed.meaning):
+        return [], None
+    vector = query_vector(plan)
+    return near_enough(engine_current().neighbours(kind, vector, limit=NEIGHBOURS), vector), vector
 
 
 def _request(plan: Plan, scope: Scope, meant: _Meant, ways: Ways) -> SearchRequest:
@@ -95,7 +122,7 @@ def _request(plan: Plan, scope: Scope, meant: _Meant, ways: Ways) -> SearchReque
         facets=scope.facets,
         splits=scope.splits,
         sort=scope.sort,
-        limit=max(WINDOW, scope.offset + scope.limit) if by_relevance else scope.limit,
+        limit=max(WINDOW, scope.offset + scope.limit) if by_relevance and scope.limit else scope.limit,
         offset=0 if by_relevance else scope.offset,
     )
 

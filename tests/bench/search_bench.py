@@ -124,7 +124,7 @@ def measurements() -> list[tuple[str, float, float]]:
     """(what, p50, p95) in milliseconds at the size that is indexed now."""
     from django.test import Client  # noqa: PLC0415
 
-    from search.encoder import encode, encode_query  # noqa: PLC0415
+    from search.encoder import encode, encode_query, queries_forget  # noqa: PLC0415
     from search.engines.current import engine_current  # noqa: PLC0415
     from search.planning.concepts import concept_book  # noqa: PLC0415
     from search.planning.plan import query_plan  # noqa: PLC0415
@@ -163,7 +163,7 @@ def measurements() -> list[tuple[str, float, float]]:
         np.argpartition(scores, -20)
 
     def fresh(query: str) -> object:
-        encode_query.cache_clear()
+        queries_forget()
         return demands_search(DemandQuery(query))
 
     return [
