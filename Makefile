@@ -35,9 +35,9 @@ test-fast: .venv/stamp-dev ## Run the tests that take no browser and no more tha
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
 	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -n 2 -m "not slow and not browser"
 
-test-services: .venv/stamp-dev ## Run the tests without a browser on the services named by DATABASE_URL and the like
+test-services: .venv/stamp-dev ## Run the tests on the services named by DATABASE_URL, ELASTICSEARCH_URL and the like
 	$(BIN)/python manage.py translations_compile --settings cms.settings.test
-	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -n 2 -m "not browser and not embedded"
+	DATA_DIR=$(DATA_DIR)/test $(BIN)/pytest -n 2 --dist loadgroup -m "not embedded"
 
 lint: .venv/stamp-dev ## Check style, types, layers, migrations and the lock
 	$(BIN)/ruff format --check .

@@ -8,9 +8,12 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings.environment import env
 
 
-def cluster_settings() -> dict[str, Any]:
-    """Arguments of `search.engines.elasticsearch.client.Cluster`; empty when the embedded engine is to be used."""
-    urls = [url.strip().rstrip("/") for url in env.list("ELASTICSEARCH_URL", default=[]) if url.strip()]
+def cluster_settings(name: str = "ELASTICSEARCH_URL") -> dict[str, Any]:
+    """Arguments of `search.engines.elasticsearch.client.Cluster`; empty when the embedded engine is to be used.
+
+    `name` is the variable with the addresses, comma apart; user and password may stand in them.
+    """
+    urls = [url.strip().rstrip("/") for url in env.list(name, default=[]) if url.strip()]
     if not urls:
         return {}
     user, password = "", ""
@@ -18,7 +21,7 @@ def cluster_settings() -> dict[str, Any]:
     for url in urls:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ImproperlyConfigured("ELASTICSEARCH_URL must be addresses such as https://search:9200, comma apart.")
+            raise ImproperlyConfigured(f"{name} must hold addresses such as https://search:9200, comma apart.")
         if parts.username:
             user, password = unquote(parts.username), unquote(parts.password or "")
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from playwright.sync_api import Page
+from psycopg.sql import SQL, Identifier
 
 from tests.architecture.test_sizes import PROJECT
 
@@ -60,6 +62,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(600))
 
 
+def own_services(port: int) -> dict[str, str]:
+    """Of the services that the environment names, a database, a queue and indices that no test shares."""
+    own = {}
+    if address := os.environ.get("DATABASE_URL", ""):
+        name = f"site_{port}"
+        with psycopg.connect(address.replace("postgres://", "postgresql://", 1), autocommit=True) as server:
+            server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        own["DATABASE_URL"] = f"{address.rpartition('/')[0]}/{name}"
+    if broker := os.environ.get("CELERY_BROKER_URL", ""):
+        own["CELERY_BROKER_URL"] = f"{broker.rpartition('/')[0]}/7"
+    if cache := os.environ.get("CACHE_URL", ""):
+        own["CACHE_URL"] = f"{cache.rpartition('/')[0]}/8"
+    if os.environ.get("ELASTICSEARCH_URL"):
+        own["ELASTICSEARCH_PREFIX"] = f"site-{port}"
+    return own
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium; without it the tests skip on a laptop and fail in CI."""
@@ -78,12 +97,18 @@ def browser_type_launch_args() -> dict[str, Any]:
 def site(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: dict[str, Any]) -> Iterator[Site]:
     """The site, seeded through the importer; stopped as Ctrl-C would."""
     data_dir, port = tmp_path_factory.mktemp("site"), free_port()
-    outside = {"DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    outside = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     environment = {name: value for name, value in os.environ.items() if name not in outside}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve"],
         cwd=PROJECT,
-        env={**environment, "DATA_DIR": str(data_dir), "PORT": str(port), "API_RATE_PER_MINUTE": "10000"},
+        env={
+            **environment,
+            **own_services(port),
+            "DATA_DIR": str(data_dir),
+            "PORT": str(port),
+            "API_RATE_PER_MINUTE": "10000",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
