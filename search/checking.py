@@ -1,8 +1,9 @@
 """Compares the database with the index, document by document, in constant memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
+from search.apart import apart
 from search.documents.registry import document_of, kinds
 from search.engines.current import engine_current
 from search.indexing import index_objects
@@ -12,16 +13,26 @@ CHUNK = 500
 SHOWN = 20
 
 
+Watcher = Callable[[str, int], None]
+
+
 @dataclass
 class KindReport:
-    """How the documents of one kind compare. `examples` are the first ids of each difference."""
+    """How the documents of one kind compare. `examples` are the first ids of each difference.
+
+    What differs while an event of it waits in the outbox is `waiting`, and no difference. `rejected` are documents
+    that a repair could not write, with the engine's reasons for the first of them.
+    """
 
     kind: str
     same: int = 0
     missing: int = 0
     extra: int = 0
     stale: int = 0
+    waiting: int = 0
+    rejected: int = 0
     examples: dict[str, list[int]] = field(default_factory=dict)
+    reasons: dict[int, str] = field(default_factory=dict)
 
     @property
     def clean(self) -> bool:
@@ -34,13 +45,19 @@ class KindReport:
         known = self.examples.setdefault(difference, [])
         known.extend(ids[: SHOWN - len(known)])
 
+    def note_rejected(self, reasons: dict[int, str]) -> None:
+        """Count what could not be written."""
+        self.rejected += len(reasons)
+        for id_, reason in list(reasons.items())[: SHOWN - len(self.reasons)]:
+            self.reasons[id_] = reason
 
-def index_check(*, repair: bool = False) -> list[KindReport]:
-    """Compare every kind; with `repair`, write what is missing or stale and remove what is extra.
 
-    Raises SearchUnavailable when there is no index.
+def index_check(*, repair: bool = False, of: Collection[str] = (), watch: Watcher | None = None) -> list[KindReport]:
+    """Compare kinds (else all); with `repair`, write what is missing or stale and remove what is extra.
+
+    `watch` is told (kind, documents compared) after every stretch. Raises SearchUnavailable when there is no index.
     """
-    return [_kind_check(kind, repair=repair) for kind in kinds()]
+    return [_kind_check(kind, repair=repair, watch=watch) for kind in of or kinds()]
 
 
 def events_waiting() -> tuple[int, int]:
@@ -49,19 +66,38 @@ def events_waiting() -> tuple[int, int]:
     return IndexEvent.objects.count() - aside, aside
 
 
-def _kind_check(kind: str, *, repair: bool) -> KindReport:
-    report = KindReport(kind)
+def _kind_check(kind: str, *, repair: bool, watch: Watcher | None) -> KindReport:
+    report, compared = KindReport(kind), 0
+    engine_current().settle(kind)
     for wanted, held in _windows(kind):
-        missing = sorted(wanted.keys() - held.keys())
-        extra = sorted(held.keys() - wanted.keys())
-        stale = sorted(id_ for id_ in wanted.keys() & held.keys() if wanted[id_] != held[id_])
-        report.same += len(wanted) - len(missing) - len(stale)
-        for difference, ids in (("missing", missing), ("extra", extra), ("stale", stale)):
-            if ids:
-                report.note(difference, ids)
-        if repair and (missing or extra or stale):
-            index_objects(kind=kind, ids=[*missing, *extra, *stale])
+        differing = {
+            "missing": wanted.keys() - held.keys(),
+            "extra": held.keys() - wanted.keys(),
+            "stale": {id_ for id_ in wanted.keys() & held.keys() if wanted[id_] != held[id_]},
+        }
+        _note(report, kind, differing, wanted=len(wanted))
+        ids = sorted(set().union(*differing.values()))
+        if repair and ids:
+            report.note_rejected(apart(ids, lambda part: index_objects(kind=kind, ids=part).rejected))
+        compared += len(wanted.keys() | held.keys())
+        if watch is not None:
+            watch(kind, compared)
+    if repair and not report.clean:
+        engine_current().settle(kind)
     return report
+
+
+def _note(report: KindReport, kind: str, differing: dict[str, set[int]], *, wanted: int) -> None:
+    report.same += wanted - len(differing["missing"]) - len(differing["stale"])
+    ids = set().union(*differing.values())
+    if not ids:
+        return
+    events = IndexEvent.objects.filter(kind=kind, object_id__in=ids, set_aside=False)
+    waiting = set(events.values_list("object_id", flat=True))
+    report.waiting += len(ids & waiting)
+    for difference, found in differing.items():
+        if found - waiting:
+            report.note(difference, sorted(found - waiting))
 
 
 def _windows(kind: str) -> Iterator[tuple[dict[int, int], dict[int, int]]]:

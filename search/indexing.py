@@ -2,33 +2,48 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from django.db import connection
 from numpy.typing import NDArray
 
 from search.documents.projection import Projection
 from search.documents.registry import document_of
 from search.embedding import passage_vectors
 from search.engines.current import engine_current
-from search.engines.protocol import IndexDocument
+from search.engines.protocol import DocumentsRejected, IndexDocument
 
 TITLE_WEIGHT = 3.0
 """Of the first passages (the titles) in the vector of a whole document: they say most, in the fewest words."""
 
 
-def index_objects(*, kind: str, ids: Sequence[int]) -> tuple[int, int]:
-    """Write the documents of those objects that may be indexed and remove the others: (written, removed).
+@dataclass(frozen=True)
+class Indexed:
+    """What became of objects: how many documents were written and removed, and why the engine won't have some."""
+
+    written: int = 0
+    removed: int = 0
+    rejected: dict[int, str] = field(default_factory=dict)
+
+
+def index_objects(*, kind: str, ids: Sequence[int]) -> Indexed:
+    """Write the documents of those objects that may be indexed and remove the others.
 
     Raises SearchUnavailable. Running it again, late or twice at once leaves the newest state.
     """
     version, documents = documents_read(kind=kind, ids=ids)
     gone = sorted(set(ids) - {document.id for document in documents})
     engine = engine_current()
-    if documents:
-        engine.index(kind, documents)
+    rejected: dict[int, str] = {}
     if gone:
         engine.remove(kind, gone, version=version)
-    return len(documents), len(gone)
+    if documents:
+        try:
+            engine.index(kind, documents)
+        except DocumentsRejected as error:
+            rejected = error.reasons
+    return Indexed(len(documents) - len(rejected), len(gone), rejected)
 
 
 def documents_read(*, kind: str, ids: Sequence[int]) -> tuple[int, list[IndexDocument]]:
@@ -36,8 +51,17 @@ def documents_read(*, kind: str, ids: Sequence[int]) -> tuple[int, list[IndexDoc
 
     What was read later holds everything that was read earlier, so that the moment orders writes.
     """
-    version = time.time_ns() // 1_000
+    version = moment()
     return version, index_documents(document_of(kind).projections(list(ids)), version=version)
+
+
+def moment() -> int:
+    """Now, in microseconds, by the one clock that all workers share: that of the database, where it is a server."""
+    if connection.vendor != "postgresql":
+        return time.time_ns() // 1_000
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
+        return int(cursor.fetchone()[0])
 
 
 def index_documents(projections: Iterable[Projection], *, version: int) -> list[IndexDocument]:

@@ -1,13 +1,37 @@
 """Keeps the index in step: drains the outbox, and has a missing or damaged index built anew by itself."""
 
+import logging
+
+from search.embedding import embeddings_purge
 from search.engines.current import engine_current
+from search.engines.protocol import SearchUnavailable
+from search.migrating import kinds_wanting, migration_request_by_itself
 from search.outbox import Drained, events_drain
-from search.rebuilding import rebuild_request_by_itself
+
+logger = logging.getLogger(__name__)
 
 
 def index_keep() -> Drained:
-    """One round: drain what is due, or ask for a rebuild when there is no index to drain into."""
-    if engine_current().health().ready:
+    """One round: drain what is due, and ask for a build of what is missing, broken or outdated.
+
+    An engine that can't be reached is left to come back: its events wait.
+    """
+    health = engine_current().health()
+    if health.away:
+        logger.warning("Index events wait, the engine is away: %s", health.detail)
+        return Drained()
+    if health.ready and not health.outdated:
         return events_drain()
-    rebuild_request_by_itself()
-    return Drained()
+    try:
+        wanting = kinds_wanting(health)
+        migration_request_by_itself(health)
+    except SearchUnavailable as error:
+        logger.warning("Index events wait: %s", error)
+        return Drained()
+    # An index of another mapping that still answers is written to as well as it can be.
+    return events_drain(but=() if health.ready else wanting)
+
+
+def index_tidy() -> int:
+    """Delete vectors that nobody has asked for in a while; returns how many."""
+    return embeddings_purge()

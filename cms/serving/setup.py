@@ -67,10 +67,15 @@ def model_ensure(say: Say) -> None:
 
 
 def index_ensure(say: Say) -> None:
-    """Build the index when it is missing though something is published."""
-    if EditionEntry.objects.exists() and not engine_current().health().ready:
+    """Build what is missing of the index, or was built for another mapping, when something is published."""
+    if not EditionEntry.objects.exists():
+        return
+    health = engine_current().health()
+    if health.away:
+        say(f"The search engine is away, pages answer from the database: {health.detail}")
+    elif not health.ready or health.outdated:
         say("Building the index …")
-        call_command("search_rebuild", verbosity=0)
+        call_command("search_migrate", verbosity=0)
 
 
 def _digest(paths: list[Path]) -> str:

@@ -198,6 +198,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "catalogue.tasks.jobs_sweep", "schedule": 15.0, "options": {"expires": 15}},
     "drain-index-events": {"task": "search.tasks.index_events_drain", "schedule": 10.0, "options": {"expires": 10}},
+    "tidy-search": {"task": "search.tasks.index_tidy", "schedule": 3600.0, "options": {"expires": 3600}},
     "tidy-queue": {"task": "cms.tasks.queue_tidy", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 

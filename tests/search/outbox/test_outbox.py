@@ -16,8 +16,9 @@ from catalogue.services.consent import consent_withdraw
 from catalogue.services.edition import demand_close
 from search import indexing
 from search.engines.current import engine_current
+from search.indexing import Indexed
 from search.keeping import index_keep
-from search.models import IndexEvent
+from search.models import IndexEvent, IndexState
 from search.outbox import ATTEMPTS, events_drain, events_record, events_retry
 from search.queries import demands_search
 from search.results import DemandQuery
@@ -95,9 +96,10 @@ def test_broken_folder_delays_and_loses_nothing(
         index_keep()
     answer = demands_search(DemandQuery("量子"))
     assert (answer.total, answer.degraded) == (1, False)
-    IndexEvent.objects.update(next_attempt_at=timezone.now())
+    IndexState.objects.update(try_at=timezone.now())
     index_keep()
     assert IndexEvent.objects.count() == 0
+    assert not IndexState.objects.exclude(away_since=None).exists()
 
 
 def test_one_bad_object_is_set_aside_and_does_not_hold_up_the_others(
@@ -134,11 +136,11 @@ def test_events_in_work_are_left_alone(rebuild: Callable[[], object], monkeypatc
     events_record(kind="demand", ids=[demand.pk])
     seen = []
 
-    def during(*, kind: str, ids: list[int]) -> tuple[int, int]:
+    def during(*, kind: str, ids: list[int]) -> Indexed:
         seen.append(ids)
         if len(seen) == 1:
             assert events_drain().done == 0
-        return len(ids), 0
+        return Indexed(len(ids))
 
     monkeypatch.setattr("search.outbox.index_objects", during)
     assert events_drain().done == 1
