@@ -5,12 +5,10 @@ from catalogue.models import Base
 from search.asking.candidates import candidates_answer, candidates_from_database
 from search.asking.demands import demands_answer, plan_read_as
 from search.asking.fallback import demands_from_database
+from search.asking.planned import candidate_plan, demand_plan
 from search.asking.similar import demands_like
 from search.asking.suggesting import demand_suggestions
 from search.engines.protocol import SearchUnavailable
-from search.planning.concepts import concept_book
-from search.planning.plan import query_plan
-from search.planning.weights import CANDIDATE_FIELDS, DEMAND_FIELDS
 from search.results import (
     CandidateQuery,
     CandidateResults,
@@ -24,7 +22,7 @@ from search.results import (
 
 def demands_search(query: DemandQuery) -> DemandResults:
     """One page of the demands found, with facets and reasons; from the database when the engine is away."""
-    plan = query_plan(query.text, fields=DEMAND_FIELDS, book=concept_book())
+    plan = demand_plan(query)
     try:
         return demands_answer(query, plan)
     except SearchUnavailable:
@@ -33,7 +31,7 @@ def demands_search(query: DemandQuery) -> DemandResults:
 
 def query_read_as(text: str) -> tuple[ReadAs, ...]:
     """The concepts that a text names when none is taken out of the reading. Asks no engine."""
-    return plan_read_as(query_plan(text, fields=DEMAND_FIELDS, book=concept_book()))
+    return plan_read_as(demand_plan(DemandQuery(text)))
 
 
 def demands_suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
@@ -54,7 +52,7 @@ def similar_demands(reference: str, limit: int = 5, language: str = Language.ZH)
 
 def candidates_search(query: CandidateQuery, *, base: Base) -> CandidateResults:
     """One page of the candidates whom `base` may find, masked. The caller has checked who acts for the base."""
-    plan = query_plan(query.text, fields=CANDIDATE_FIELDS, book=concept_book())
+    plan = candidate_plan(query)
     try:
         return candidates_answer(query, plan, base)
     except SearchUnavailable:

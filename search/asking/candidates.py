@@ -7,6 +7,7 @@ from catalogue.publishing.profile import CandidateProfile, candidate_profile, ca
 from catalogue.selectors.consent import candidates_consenting
 from search.asking.demands import plan_read_as
 from search.asking.hybrid import RELEVANCE, Scope, hybrid_search
+from search.asking.planned import plan_filters
 from search.asking.why import FieldText, passage_of, reasons, title_marked
 from search.documents.candidate import EVERY_BASE, candidate_passages
 from search.documents.projection import LANGUAGES
@@ -24,7 +25,7 @@ def candidates_scope(query: CandidateQuery, plan: Plan, base: Base) -> Scope:
     wanted = {name: Filter(name, values) for name, values in query.filters.items() if name in CANDIDATE_FACETS}
     wanted["reach"] = Filter("reach", (EVERY_BASE, str(base.pk)))
     return Scope(
-        filters={name: row for name, row in wanted.items() if row.values},
+        filters={name: row for name, row in wanted.items() if row.values} | plan_filters(plan),
         facets=CANDIDATE_FACETS,
         sort=NEWEST if plan.empty else RELEVANCE,
         limit=min(max(query.limit, 0), MOST_ON_A_PAGE),
@@ -42,7 +43,7 @@ def candidates_answer(query: CandidateQuery, plan: Plan, base: Base) -> Candidat
         if id_ in rows
     )
     facets = {name: dict(found.facets.get(name, {})) for name in CANDIDATE_FACETS}
-    return CandidateResults(found.total, tuple(hits), facets, plan_read_as(plan))
+    return CandidateResults(found.total, tuple(hits), facets, plan_read_as(plan), notices=plan.notices)
 
 
 def candidates_from_database(query: CandidateQuery, plan: Plan, base: Base) -> CandidateResults:
@@ -50,7 +51,7 @@ def candidates_from_database(query: CandidateQuery, plan: Plan, base: Base) -> C
     everyone = candidates_consenting(purpose=Purpose.SEARCH, base=base)
     page = candidates_for_reading(everyone.order_by("reference"))[query.offset : query.offset + query.limit]
     hits = tuple(_hit(row, plan, None, score=0.0, language=query.language) for row in page)
-    return CandidateResults(everyone.count(), hits, {}, plan_read_as(plan), degraded=True)
+    return CandidateResults(everyone.count(), hits, {}, plan_read_as(plan), degraded=True, notices=plan.notices)
 
 
 def _consenting(ids: list[int], base: Base) -> dict[int, Candidate]:

@@ -9,6 +9,7 @@ from catalogue.services.edition import entry_content
 from search.asking.facets import demand_facets
 from search.asking.filters import ALL, CLOSES, COUNTED, OPEN, STATUS, chosen_status, demand_filters, today_number
 from search.asking.hybrid import Found, Scope, hybrid_search
+from search.asking.planned import plan_filters
 from search.asking.why import FieldText, passage_of, reasons, title_marked
 from search.documents.demand import demand_passages
 from search.documents.projection import LANGUAGES
@@ -27,7 +28,7 @@ def demands_scope(query: DemandQuery, plan: Plan) -> Scope:
     if sort == "relevance" and plan.empty:
         sort = "newest"
     return Scope(
-        filters=demand_filters(query.filters),
+        filters=demand_filters(query.filters) | plan_filters(plan),
         facets=COUNTED,
         splits={CLOSES: today_number()},
         sort=sort if sort == "relevance" else f"sort_{sort}",
@@ -46,13 +47,16 @@ def demands_answer(query: DemandQuery, plan: Plan) -> DemandResults:
         facets=demand_facets(found.facets, query.filters),
         read_as=plan_read_as(plan),
         relaxations=_relaxations(query, plan, scope) if not found.total else (),
+        notices=plan.notices,
     )
 
 
 def plan_read_as(plan: Plan) -> tuple[ReadAs, ...]:
-    """The concepts that were recognised, each once."""
+    """The concepts that were recognised, each once for each sign."""
     seen = {
-        row.concept.code: ReadAs(row.typed, row.concept.code, Bilingual(zh=row.concept.name_zh, en=row.concept.name_en))
+        (row.concept.code, row.sign): ReadAs(
+            row.typed, row.concept.code, Bilingual(zh=row.concept.name_zh, en=row.concept.name_en), row.sign
+        )
         for row in plan.read
     }
     return tuple(seen.values())

@@ -49,6 +49,7 @@ def demands_from_database(query: DemandQuery, plan: Plan) -> DemandResults:
         facets=demand_facets(counts, query.filters),
         read_as=plan_read_as(plan),
         degraded=True,
+        notices=plan.notices,
     )
 
 

@@ -104,7 +104,7 @@ def _meaning(kind: str, plan: Plan, ways: Ways) -> _Meant:
 
 def _near(kind: str, plan: Plan, ways: Ways) -> tuple[list[Neighbour], Vector | None]:
     """What counts as near in meaning, and the vector that it is near to."""
-    if not (ways.meaning and plan.parsed.meaning):
+    if not (ways.meaning and plan.meaning):
         return [], None
     vector = query_vector(plan)
     return near_enough(engine_current().neighbours(kind, vector, limit=NEIGHBOURS), vector), vector

@@ -16,7 +16,7 @@ LIKE_WITHIN = 0.30
 """Cosine of two whole demands from which they are alike: in general, and within a sub-field. On the demonstration
 half of the pairs within a sub-field have 0.38 or more; of the pairs across industries one in twenty has 0.45."""
 POOL = 40
-NO_QUERY = Plan(Parsed(""), None)
+NO_QUERY = Plan(Parsed(), None)
 
 
 def demands_like(reference: str, *, limit: int, language: str) -> tuple[DemandHit, ...]:

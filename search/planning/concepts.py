@@ -1,7 +1,7 @@
 """Recognises the editors' bilingual concepts in a query. The list is read anew when it has changed."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +26,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Recognised:
-    """Concepts that a run of units, `start` to `end`, names; several when editors gave one name twice."""
+    """Concepts that a run of units, `start` to `end`, names; several when editors gave one name twice.
+
+    None when the reader took all of them out of the reading: the run is then plain words.
+    """
 
     start: int
     end: int
@@ -40,23 +43,33 @@ class ConceptBook:
         self._named: dict[Key, tuple[Known, ...]] = {}
         for concept in concepts:
             for name in concept.names:
-                key = tuple(unit.text for unit in units(fold(name)))
+                key = _key(units(fold(name)))
                 if key and concept not in self._named.get(key, ()):
                     self._named[key] = (*self._named.get(key, ()), concept)
         self._longest = max(map(len, self._named), default=0)
 
-    def recognise(self, row: list[Unit]) -> list[Recognised]:
-        """The longest names in a row of units, from left to right, without overlap."""
+    def recognise(self, row: list[Unit], without: Collection[str] = ()) -> list[Recognised]:
+        """The longest names in a row of units, from left to right, without overlap.
+
+        `without` holds codes that are not to be read; shorter names inside theirs are not read in their place.
+        """
         found: list[Recognised] = []
         at = 0
         while at < len(row):
             named = self._longest_at(row, at)
             if named:
-                found.append(named)
+                kept = tuple(concept for concept in named.concepts if concept.code not in without)
+                found.append(Recognised(named.start, named.end, kept))
                 at = named.end
             else:
                 at += 1
         return found
+
+    def named(self, text: str, without: Collection[str] = ()) -> tuple[Known, ...]:
+        """The concepts that `text` as a whole is a name of."""
+        row = units(fold(text))
+        found = self._at(row) if row else ()
+        return tuple(concept for concept in found if concept.code not in without)
 
     def starting_with(self, prefix: str) -> list[tuple[str, Known]]:
         """(name, concept) of names that begin with `prefix`, folded."""
@@ -67,10 +80,23 @@ class ConceptBook:
 
     def _longest_at(self, row: list[Unit], at: int) -> Recognised | None:
         for size in range(min(self._longest, len(row) - at), 0, -1):
-            concepts = self._named.get(tuple(unit.text for unit in row[at : at + size]))
+            concepts = self._at(row[at : at + size])
             if concepts:
                 return Recognised(at, at + size, concepts)
         return None
+
+    def _at(self, row: list[Unit]) -> tuple[Known, ...]:
+        key = _key(row)
+        return self._named.get(key) or self._named.get((*key[:-1], _singular(key[-1])), ())
+
+
+def _key(row: list[Unit]) -> Key:
+    return tuple(unit.text for unit in row)
+
+
+def _singular(unit: str) -> str:
+    """Stems leave codes such as `v2gs` alone; as a name it is still a plural."""
+    return unit[:-1] if len(unit) > 2 and unit.endswith("s") else unit
 
 
 _lock = threading.Lock()

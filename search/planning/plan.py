@@ -1,83 +1,81 @@
 """Plans a query: what is asked of the words, what is compared by meaning, which concepts were read."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-from search.engines.protocol import Form, Lexical, SearchedField, Word
-from search.planning.concepts import ConceptBook, Known, Recognised
-from search.planning.parse import Parsed, query_parse
-from search.planning.units import Unit, units
-from search.planning.weights import CONCEPT_ALIAS, CONCEPT_NAME, COVERAGE
-from search.planning.words import part_words, phrase_form, phrase_word, plain_words
+from search.engines.protocol import Lexical, SearchedField
+from search.planning.asked import Asked, Read, part_asked, words_asked
+from search.planning.concepts import ConceptBook
+from search.planning.fields import FieldNames
+from search.planning.notices import notices_of
+from search.planning.parse import Parsed, Vocabulary, is_plain, query_parse
+from search.planning.weights import COVERAGE
+from search.results import Notice
 from search.text.normalise import fold
 
-MOST_FORMS = 12
 MOST_WORDS = 24
-PREFERRED_NAMES = 2
-
-
-@dataclass(frozen=True)
-class Read:
-    """A concept recognised, with the words as typed (folded)."""
-
-    typed: str
-    concept: Known
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to ask. `lexical` is None when the query says nothing that words can find."""
+    """What to ask. `lexical` is None when the query says nothing that words can find.
+
+    `filters` are those named in the query, as codes by facet; `meaning` is the text compared by meaning.
+    """
 
     parsed: Parsed
     lexical: Lexical | None
     read: tuple[Read, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    meaning: str = ""
 
     @property
     def empty(self) -> bool:
-        """Whether everything is asked for."""
-        return self.lexical is None and not self.parsed.meaning
+        """Whether everything is asked for, within the filters."""
+        return self.parsed.empty
 
 
-def query_plan(text: str, *, fields: tuple[SearchedField, ...], book: ConceptBook) -> Plan:
-    """Plan a query over `fields`, with the concepts of `book`."""
-    parsed = query_parse(text)
-    if parsed.empty:
-        return Plan(parsed, None)
-    words, read = _words(fold(parsed.plain), book)
-    required = tuple(word for phrase in parsed.phrases if (word := phrase_word(phrase)))
-    excluded = tuple(word for phrase in parsed.excluded if (word := phrase_word(phrase)))
-    if not (words or required or excluded):
-        return Plan(parsed, None)
-    lexical = Lexical(fields, tuple(words[:MOST_WORDS]), required, excluded, COVERAGE)
-    return Plan(parsed, lexical, tuple(read))
+def query_plan(
+    text: str,
+    *,
+    fields: tuple[SearchedField, ...],
+    book: ConceptBook,
+    names: FieldNames | None = None,
+    vocabulary: Vocabulary | None = None,
+    title: str = "",
+    without: Collection[str] = (),
+) -> Plan:
+    """Plan a query over `fields`, with the concepts of `book` but for those `without`.
+
+    `names` are the fields that the query may name, `vocabulary` knows the values of facets. With a `title`, words are
+    looked for in that text field alone, and nothing is compared by meaning.
+    """
+    parsed = query_parse(text, names=names, vocabulary=vocabulary)
+    asked = words_asked(fold(parsed.plain), book, without)
+    for part in parsed.parts:
+        if not is_plain(part):
+            own = tuple(side for name in part.fields for side in sides(name, fields))
+            asked = asked.joined(part_asked(part, book, without).within(own))
+    if title:
+        asked = asked.within(sides(title, fields))
+    return Plan(
+        parsed,
+        _lexical(asked, fields),
+        asked.read,
+        parsed.filters,
+        notices_of(parsed.problems, names or {}),
+        "" if title else parsed.meaning,
+    )
 
 
-def _words(plain: str, book: ConceptBook) -> tuple[list[Word], list[Read]]:
-    row = units(plain)
-    words: list[Word] = []
-    read: list[Read] = []
-    last = 0
-    for found in book.recognise(row):
-        start, end = row[found.start].start, row[found.end - 1].end
-        typed = plain[start:end]
-        words += plain_words(plain[last:start])
-        words.append(_concept_word(typed, found, row))
-        words += part_words(typed)
-        read += [Read(typed, concept) for concept in found.concepts]
-        last = end
-    words += plain_words(plain[last:])
-    if not any(not word.optional for word in words):
-        # Nothing but talk of looking for work: then that is what is asked.
-        words += [word for word in (phrase_word(part) for part in plain.split()) if word]
-    return words, read
+def sides(name: str, fields: tuple[SearchedField, ...]) -> tuple[str, ...]:
+    """The searched fields of a text field: its sides in both languages."""
+    return tuple(row.name for row in fields if row.name.rpartition("_")[0] == name)
 
 
-def _concept_word(typed: str, found: Recognised, row: list[Unit]) -> Word:
-    literal = phrase_form(typed)
-    forms: dict[tuple[tuple[int, str], ...], Form] = {literal.terms: literal} if literal else {}
-    for concept in found.concepts:
-        for place, name in enumerate(concept.names):
-            weight = CONCEPT_NAME if place < PREFERRED_NAMES else CONCEPT_ALIAS
-            form = phrase_form(name, weight, concept.code)
-            if form:
-                forms.setdefault(form.terms, form)
-    return Word(typed, tuple(list(forms.values())[:MOST_FORMS]))
+def _lexical(asked: Asked, fields: tuple[SearchedField, ...]) -> Lexical | None:
+    if not (asked.words or asked.required or asked.excluded):
+        return None
+    words, required, excluded = (row[:MOST_WORDS] for row in (asked.words, asked.required, asked.excluded))
+    return Lexical(fields, words, required, excluded, COVERAGE)

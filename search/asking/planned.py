@@ -1,0 +1,47 @@
+"""Plans the queries of readers: the language of queries with the fields, facets and concepts of what is searched."""
+
+from search.asking.facet_values import FacetVocabulary
+from search.engines.protocol import Filter
+from search.planning.concepts import ConceptBook, concept_book
+from search.planning.fields import CANDIDATE_NAMES, DEMAND_NAMES
+from search.planning.plan import Plan, query_plan
+from search.planning.weights import CANDIDATE_FIELDS, DEMAND_FIELDS
+from search.results import CANDIDATE_FACETS, DEMAND_FACETS, CandidateQuery, DemandQuery
+
+DEMAND_VOCABULARY = FacetVocabulary(DEMAND_FACETS)
+CANDIDATE_VOCABULARY = FacetVocabulary(CANDIDATE_FACETS)
+
+
+def demand_plan(query: DemandQuery, book: ConceptBook | None = None) -> Plan:
+    """The plan of a query for demands; one small query, and one more for each kind of row named as a filter."""
+    return query_plan(
+        query.text,
+        fields=DEMAND_FIELDS,
+        book=book or concept_book(),
+        names=DEMAND_NAMES,
+        vocabulary=DEMAND_VOCABULARY,
+        title="title" if query.title_only else "",
+        without=query.without,
+    )
+
+
+def candidate_plan(query: CandidateQuery, book: ConceptBook | None = None) -> Plan:
+    """The plan of a query for candidates."""
+    return query_plan(
+        query.text,
+        fields=CANDIDATE_FIELDS,
+        book=book or concept_book(),
+        names=CANDIDATE_NAMES,
+        vocabulary=CANDIDATE_VOCABULARY,
+        title="headline" if query.title_only else "",
+        without=query.without,
+    )
+
+
+def plan_filters(plan: Plan) -> dict[str, Filter]:
+    """The filters named in the query itself.
+
+    They have keys of their own, beside those of chosen values: both hold, and the counts of a facet ignore the choice
+    but never the query.
+    """
+    return {f"q.{facet}": Filter(facet, codes) for facet, codes in plan.filters.items()}
