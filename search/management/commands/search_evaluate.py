@@ -1,13 +1,18 @@
 """Prints how good search is on judged queries, for each way of searching and each language."""
 
+import json
 from argparse import ArgumentParser
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.engines.current import NAMES, engine_choose, engine_key, engine_name
 from search.engines.protocol import SearchUnavailable
-from search.evaluation import Figures, evaluate, judged_read, variants
+from search.evaluation.judged import judged_read
+from search.evaluation.report import misses, report_lines, report_make
+from search.evaluation.ways import BEST
 
 
 class Command(BaseCommand):
@@ -15,29 +20,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--misses", action="store_true", help="Name the queries of the last variant that go wrong.")
+        parser.add_argument("--engine", choices=sorted(NAMES), help="Ask this engine, whatever the settings say.")
+        parser.add_argument("--json", action="store_true", help="Print everything as JSON, the answers too.")
+        parser.add_argument("--misses", action="store_true", help="Name the queries whose best answers are not first.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             queries = judged_read(options["file"])
         except (OSError, ValueError, KeyError) as error:
             raise CommandError(f"Can't read judged queries from {options['file']}: {error}") from error
-        self.stdout.write(f"{'':20}{'queries':>8}{'nDCG@10':>9}{'recall@20':>11}{'MRR':>7}{'rejected':>10}")
         try:
-            for name, answer in variants().items():
-                for group, row in evaluate(queries, answer).items():
-                    self.stdout.write(f"{name if group == 'all' else '  ' + group:20}{_line(row)}")
+            with engine_choose(options["engine"] or engine_key()):
+                report = report_make(queries, engine=engine_name())
+        except LookupError as error:
+            raise CommandError(str(error)) from error
         except SearchUnavailable as error:
             raise CommandError(f"There is no index: {error} Run search_rebuild.") from error
+        if options["json"]:
+            self.stdout.write(json.dumps(asdict(report), ensure_ascii=False))
+            return
+        for line in report_lines(report):
+            self.stdout.write(line)
         if options["misses"]:
-            for query in queries:
-                found = answer(query.text)
-                best = [key for key, grade in query.relevant.items() if grade == max(query.relevant.values())]
-                if found[: len(best)] != best and set(found[: len(best)]) != set(best):
-                    self.stdout.write(f"{query.id} {query.text!r}: wanted {query.relevant}, found {found[:8]}")
-
-
-def _line(row: Figures) -> str:
-    cells = ((row.ndcg, 9), (row.recall, 11), (row.mrr, 7), (row.rejection, 10))
-    shown = (f"{'-' if value is None else f'{value:.3f}':>{width}}" for value, width in cells)
-    return f"{row.queries:>8}" + "".join(shown)
+            for line in misses(queries, report.answers[BEST]):
+                self.stdout.write(line)

@@ -1,4 +1,5 @@
-"""Search quality as a test: floors over the demonstration, and over a real catalogue where it is at hand."""
+"""Search quality as a test, on the engine of the settings: floors over the demonstration, and over a real catalogue
+where it is at hand."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,7 +11,11 @@ from django.utils import timezone
 
 from catalogue.models import Demand
 from catalogue.services.edition import edition_create, edition_publish, edition_select
-from search.evaluation import Figures, evaluate, judged_read, variants
+from search.engines.current import engine_key
+from search.evaluation.judged import judged_read
+from search.evaluation.measures import Figures
+from search.evaluation.report import Report, report_make
+from search.evaluation.ways import BEST, LEXICAL, SEMANTIC, ways_all
 
 HERE = Path(__file__).parent
 DEMONSTRATION = HERE.parents[2] / "catalogue" / "demonstration"
@@ -43,33 +48,35 @@ def demonstration(rebuild: Callable[[], object]) -> None:
     rebuild()
 
 
+def _report(name: str) -> Report:
+    return report_make(judged_read(HERE / name), engine=engine_key())
+
+
 def test_floors_over_the_demonstration(demonstration: None) -> None:
-    queries = judged_read(HERE / "queries.jsonl")
-    ways = variants()
-    best = evaluate(queries, ways["hybrid + concepts"])
+    found = _report("queries.jsonl").figures
+    best = found[BEST]
     assert _at_least(best["all"], ndcg=0.88, recall=0.9, mrr=0.9)
     assert _at_least(best["en"], ndcg=0.87, recall=0.9, mrr=0.9)
     assert _at_least(best["zh"], ndcg=0.92, recall=0.92, mrr=0.93)
     assert best["all"].rejection == 1.0
-    for part in ("lexical", "semantic"):
-        alone = evaluate(queries, ways[part])
-        assert all((alone[lang].ndcg or 0) <= (best[lang].ndcg or 0) for lang in ("all", "en", "zh"))
+    for part in (LEXICAL, SEMANTIC):
+        assert all((found[part][lang].ndcg or 0) <= (best[lang].ndcg or 0) for lang in ("all", "en", "zh"))
 
 
 def test_what_the_demonstration_has_not_is_refused(demonstration: None) -> None:
-    answer = variants()["hybrid + concepts"]
+    answer = ways_all()[BEST]
     wrong = {text: answer(text) for texts in REFUSED.values() for text in texts if answer(text)}
     assert not wrong
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real catalogue is not on this machine")
+@pytest.mark.skipif(not REAL.exists(), reason="THE REAL CATALOGUE IS NOT ON THIS MACHINE")
 def test_floors_over_a_real_catalogue(rebuild: Callable[[], object]) -> None:
     call_command("taxonomy_load", verbosity=0)
     call_command("import_demands", str(REAL), unit="Unit", verbosity=0)
     assert Demand.objects.count() == 136
     _publish("2026-1", list(Demand.objects.order_by("pk")))
     rebuild()
-    figures = evaluate(judged_read(HERE / "jining.jsonl"), variants()["hybrid + concepts"])
+    figures = _report("jining.jsonl").figures[BEST]
     assert _at_least(figures["all"], ndcg=0.80, recall=0.82, mrr=0.85)
     assert (figures["all"].rejection or 0) >= 0.75
 
