@@ -11,7 +11,6 @@ from search.engines.current import engine_current
 from search.indexing import index_objects
 from search.rebuilding import rebuild_run
 from search.receivers import receivers_connect, receivers_disconnect
-from tests.fixtures.cluster import cluster_prefix, indices_delete
 
 
 def _silent(done: int, total: int | None = None, note: str = "") -> None:
@@ -19,14 +18,10 @@ def _silent(done: int, total: int | None = None, note: str = "") -> None:
 
 
 @pytest.fixture
-def index_folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
+def index_folder(settings: Any, tmp_path: Path) -> Path:
     """A place for indices that nothing has been built in, on the engine of the settings."""
     settings.SEARCH_ENGINE_DIR = tmp_path / "index"
-    if settings.ELASTICSEARCH:
-        settings.ELASTICSEARCH = settings.ELASTICSEARCH | {"prefix": cluster_prefix()}
-    yield tmp_path / "index"
-    if settings.ELASTICSEARCH:
-        indices_delete(settings.ELASTICSEARCH)
+    return tmp_path / "index"
 
 
 @pytest.fixture
