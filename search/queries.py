@@ -1,7 +1,9 @@
 """What the rest of the product asks of search. Everything shown comes from the database; an engine only says which."""
 
+from collections.abc import Mapping
+
 from catalogue.choices import Language
-from catalogue.models import Base
+from catalogue.selectors.consent import Searcher
 from search.asking.candidates import candidates_answer, candidates_from_database
 from search.asking.demands import demands_answer, plan_read_as
 from search.asking.fallback import demands_from_database
@@ -34,10 +36,13 @@ def query_read_as(text: str) -> tuple[ReadAs, ...]:
     return plan_read_as(demand_plan(DemandQuery(text)))
 
 
-def demands_suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
-    """Completions of what is being typed, each with the open demands it would find; none while the engine is away."""
+def demands_suggest(
+    text: str, language: str, limit: int = 8, filters: Mapping[str, tuple[str, ...]] | None = None
+) -> list[Suggestion]:
+    """Completions of what is being typed, each with the demands it would find under `filters` (open ones unless they
+    say otherwise); none while the engine is away."""
     try:
-        return demand_suggestions(text, language, limit=limit)
+        return demand_suggestions(text, language, limit=limit, filters=filters or {})
     except SearchUnavailable:
         return []
 
@@ -50,10 +55,13 @@ def similar_demands(reference: str, limit: int = 5, language: str = Language.ZH)
         return ()
 
 
-def candidates_search(query: CandidateQuery, *, base: Base) -> CandidateResults:
-    """One page of the candidates whom `base` may find, masked. The caller has checked who acts for the base."""
+def candidates_search(query: CandidateQuery, *, by: Searcher) -> CandidateResults:
+    """One page of the candidates whom a base or the office may find, masked.
+
+    The caller has checked who acts for it. Raises TypeError when `by` is neither.
+    """
     plan = candidate_plan(query)
     try:
-        return candidates_answer(query, plan, base)
+        return candidates_answer(query, plan, by)
     except SearchUnavailable:
-        return candidates_from_database(query, plan, base)
+        return candidates_from_database(query, plan, by)

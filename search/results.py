@@ -24,8 +24,21 @@ DEMAND_FACETS = (
 DEMAND_SORTS = ("relevance", "newest", "deadline", "pay", "shortage", "openings")
 """Every sort has the reference as its second key, so that order is stable."""
 
-CANDIDATE_FACETS = ("industry", "party", "stage", "degree", "engagement", "region", "country", "language")
-"""Names of the facets of candidates."""
+CANDIDATE_FACETS = (
+    "industry",
+    "discipline",
+    "engagement",
+    "available",
+    "country",
+    "stage",
+    "language",
+    "degree",
+    "party",
+    "region",
+)
+"""Names of the facets of candidates, in order of display."""
+
+CANDIDATE_SORTS = ("relevance", "newest")
 
 
 @dataclass(frozen=True)
@@ -157,11 +170,12 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class CandidateQuery:
-    """What a base asks of the candidates who consented to be found by it; `title_only` looks in headlines alone."""
+    """What a base or the office asks of the candidates whom it may find; `title_only` looks in headlines alone."""
 
     text: str = ""
     language: str = "zh-hans"
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = "relevance"
     limit: int = 20
     offset: int = 0
     title_only: bool = False
@@ -180,11 +194,11 @@ class CandidateHit:
 
 @dataclass(frozen=True)
 class CandidateResults:
-    """One page of candidates, with counts per facet and value."""
+    """One page of candidates. The counts of a facet ignore its own choice."""
 
     total: int
     hits: tuple[CandidateHit, ...]
-    facets: dict[str, dict[str, int]]
+    facets: dict[str, tuple[FacetValue, ...]]
     read_as: tuple[ReadAs, ...] = ()
     degraded: bool = False
     notices: tuple[Notice, ...] = ()

@@ -1,9 +1,35 @@
 """Who consented to what. Every list of candidates that leaves the catalogue starts here."""
 
+from enum import Enum
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalogue.choices import Purpose
 from catalogue.models import Base, Candidate, Consent
+
+
+class Office(Enum):
+    """The office itself as the one who looks. It is a value of its own, so that no base left out can mean it."""
+
+    OFFICE = "office"
+
+
+OFFICE = Office.OFFICE
+Searcher = Base | Office
+"""Who searches candidates: one base, or the office."""
+
+
+def candidates_findable(by: Searcher) -> QuerySet[Candidate]:
+    """Candidates whom `by` may find in people search.
+
+    A base finds who consented to be found by all bases or by it; the office, who consented for all bases: consent given
+    to single bases is theirs alone. Raises TypeError for anything else, None above all.
+    """
+    if isinstance(by, Base):
+        return candidates_consenting(purpose=Purpose.SEARCH, base=by)
+    if by is OFFICE:
+        return candidates_consenting(purpose=Purpose.SEARCH)
+    raise TypeError(f"Neither a base nor the office: {by!r}")
 
 
 def candidates_consenting(*, purpose: Purpose, base: Base | None = None) -> QuerySet[Candidate]:

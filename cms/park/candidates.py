@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from catalogue.choices import CareerStage, DegreeLevel, EngagementMode, Party, Region
+from catalogue.countries import country_name
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile
-from cms.park.countries import country_name
 
 
 @dataclass(frozen=True)

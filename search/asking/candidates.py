@@ -1,10 +1,10 @@
-"""Answers a base's query for candidates: masked profiles of those who consented to be found by it."""
+"""Answers a query for candidates: masked profiles of those who consented to be found by whoever asks."""
 
-from catalogue.choices import Purpose
 from catalogue.models import Base, Candidate
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
-from catalogue.selectors.consent import candidates_consenting
+from catalogue.selectors.consent import Searcher, candidates_findable
+from search.asking.candidate_facets import candidate_facets, candidate_filters
 from search.asking.demands import plan_read_as
 from search.asking.hybrid import RELEVANCE, Scope, hybrid_search
 from search.asking.planned import plan_filters
@@ -13,53 +13,59 @@ from search.documents.candidate import EVERY_BASE, candidate_passages
 from search.documents.projection import LANGUAGES
 from search.engines.protocol import Filter, Nearest
 from search.planning.plan import Plan
-from search.results import CANDIDATE_FACETS, CandidateHit, CandidateQuery, CandidateResults
+from search.results import CANDIDATE_FACETS, CANDIDATE_SORTS, CandidateHit, CandidateQuery, CandidateResults
 
 KIND = "candidate"
-NEWEST = "sort_newest"
 MOST_ON_A_PAGE = 100
+FARTHEST = 10_000
 
 
-def candidates_scope(query: CandidateQuery, plan: Plan, base: Base) -> Scope:
-    """Filters and page; `reach` is what the base may see at all and no choice of its own."""
-    wanted = {name: Filter(name, values) for name, values in query.filters.items() if name in CANDIDATE_FACETS}
-    wanted["reach"] = Filter("reach", (EVERY_BASE, str(base.pk)))
+def candidates_scope(query: CandidateQuery, plan: Plan, by: Searcher) -> Scope:
+    """Filters and page; `reach` is what the searcher may see at all and no choice of its own."""
+    sort = query.sort if query.sort in CANDIDATE_SORTS and not plan.empty else "newest"
+    reach = (EVERY_BASE, str(by.pk)) if isinstance(by, Base) else (EVERY_BASE,)
     return Scope(
-        filters={name: row for name, row in wanted.items() if row.values} | plan_filters(plan),
+        filters=candidate_filters(query.filters) | plan_filters(plan) | {"reach": Filter("reach", reach)},
         facets=CANDIDATE_FACETS,
-        sort=NEWEST if plan.empty else RELEVANCE,
+        sort=RELEVANCE if sort == "relevance" else f"sort_{sort}",
         limit=min(max(query.limit, 0), MOST_ON_A_PAGE),
-        offset=max(query.offset, 0),
+        offset=min(max(query.offset, 0), FARTHEST),
     )
 
 
-def candidates_answer(query: CandidateQuery, plan: Plan, base: Base) -> CandidateResults:
+def candidates_answer(query: CandidateQuery, plan: Plan, by: Searcher) -> CandidateResults:
     """Ask the engine. Raises SearchUnavailable."""
-    found = hybrid_search(KIND, plan, candidates_scope(query, plan, base))
-    rows = _consenting([id_ for id_, _score in found.ids], base)
-    hits = (
-        _hit(rows[id_], plan, found.passages.get(id_), score=score, language=query.language)
+    found = hybrid_search(KIND, plan, candidates_scope(query, plan, by))
+    ids = [id_ for id_, _score in found.ids]
+    rows = {row.pk: row for row in candidates_for_reading(candidates_findable(by).filter(pk__in=ids))}
+    hits = tuple(
+        candidate_hit(rows[id_], plan, found.passages.get(id_), score=score, language=query.language)
         for id_, score in found.ids
         if id_ in rows
     )
-    facets = {name: dict(found.facets.get(name, {})) for name in CANDIDATE_FACETS}
-    return CandidateResults(found.total, tuple(hits), facets, plan_read_as(plan), notices=plan.notices)
+    return CandidateResults(
+        # Who withdrew a moment ago is still in the index, and no longer among those found.
+        total=found.total - (len(ids) - len(hits)),
+        hits=hits,
+        facets=candidate_facets(found.facets, query.filters),
+        read_as=plan_read_as(plan),
+        notices=plan.notices,
+    )
 
 
-def candidates_from_database(query: CandidateQuery, plan: Plan, base: Base) -> CandidateResults:
-    """While the engine is away: the consenting candidates by reference, without words or filters, marked so."""
-    everyone = candidates_consenting(purpose=Purpose.SEARCH, base=base)
+def candidates_from_database(query: CandidateQuery, plan: Plan, by: Searcher) -> CandidateResults:
+    """While the engine is away: those whom the searcher may find by reference, without words or filters, marked so."""
+    everyone = candidates_findable(by)
     page = candidates_for_reading(everyone.order_by("reference"))[query.offset : query.offset + query.limit]
-    hits = tuple(_hit(row, plan, None, score=0.0, language=query.language) for row in page)
-    return CandidateResults(everyone.count(), hits, {}, plan_read_as(plan), degraded=True, notices=plan.notices)
+    hits = tuple(candidate_hit(row, plan, None, score=0.0, language=query.language) for row in page)
+    facets = candidate_facets({}, query.filters)
+    return CandidateResults(everyone.count(), hits, facets, plan_read_as(plan), degraded=True, notices=plan.notices)
 
 
-def _consenting(ids: list[int], base: Base) -> dict[int, Candidate]:
-    rows = candidates_consenting(purpose=Purpose.SEARCH, base=base).filter(pk__in=ids)
-    return {candidate.pk: candidate for candidate in candidates_for_reading(rows)}
-
-
-def _hit(candidate: Candidate, plan: Plan, near: Nearest | None, *, score: float, language: str) -> CandidateHit:
+def candidate_hit(
+    candidate: Candidate, plan: Plan, near: Nearest | None, *, score: float, language: str
+) -> CandidateHit:
+    """One hit with its reasons."""
     profile = candidate_profile(candidate)
     return CandidateHit(
         profile=profile,

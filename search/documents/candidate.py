@@ -10,7 +10,10 @@ from catalogue.choices import DegreeLevel, Purpose
 from catalogue.models import Candidate
 from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
 from catalogue.selectors.consent import candidates_consenting_somewhere, consent_bases
+from catalogue.spoken import language_code
+from search.documents.availability import availability_value
 from search.documents.completions import completions
+from search.documents.discipline import discipline_book, discipline_codes
 from search.documents.fields import (
     choice,
     kept,
@@ -20,6 +23,7 @@ from search.documents.fields import (
 )
 from search.documents.projection import Projection, paired, passages_of, reference_order
 from search.engines.protocol import Passage
+from search.planning.concepts import ConceptBook
 
 EVERY_BASE = "every"
 MOST_WORKS = 12
@@ -41,6 +45,8 @@ class CandidateDocument(Document):
     discipline_en = words()
     reach = choice()
     industry = choice()
+    discipline = choice()
+    available = choice()
     party = choice()
     stage = choice()
     degree = choice()
@@ -77,27 +83,31 @@ class CandidateDocument(Document):
     def projections(cls, ids: Sequence[int]) -> Iterator[Projection]:
         """The documents of those candidates that may be indexed, in a constant number of database queries."""
         bases = consent_bases(purpose=Purpose.SEARCH, candidate_ids=list(ids))
+        book = discipline_book()
         for candidate in candidates_for_reading(cls.get_queryset().filter(pk__in=list(ids))):
             profile = candidate_profile(candidate)
-            body = candidate_body(profile)
+            body = candidate_body(profile, book)
             body["sort_newest"] = int(candidate.created_at.timestamp())
             body["reach"] = sorted(EVERY_BASE if base is None else str(base) for base in bases[candidate.pk])
             yield Projection(candidate.pk, body, tuple(candidate_passages(profile)))
 
 
-def candidate_body(profile: CandidateProfile) -> dict[str, Any]:
-    """Fields of a candidate from the masked profile."""
+def candidate_body(profile: CandidateProfile, book: ConceptBook) -> dict[str, Any]:
+    """Fields of a candidate from the masked profile; `book` holds the disciplines known."""
     levels = [row.level for row in profile.education if row.level is not None]
+    studied = [side for row in profile.education for side in (row.discipline.zh, row.discipline.en)]
     return candidate_texts(profile) | {
         "reference": profile.reference,
         "industry": list(profile.industries),
+        "discipline": discipline_codes(studied, book),
+        "available": [availability_value(profile.available_from)],
         "party": [profile.party],
         "stage": [profile.career_stage] if profile.career_stage else [],
         "degree": [DegreeLevel(max(levels)).name.lower()] if levels else [],
         "engagement": list(profile.wish_engagements),
         "region": list(profile.wish_regions),
-        "country": [profile.country] if profile.country else [],
-        "language": list(profile.languages),
+        "country": [profile.country.upper()] if profile.country else [],
+        "language": sorted({language_code(name) for name in profile.languages}),
         "complete": sorted({row for skill in profile.skills for row in _skill_completions(skill.zh, skill.en)}),
         "order": reference_order(profile.reference),
     }

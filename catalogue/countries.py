@@ -1,4 +1,4 @@
-"""Names of the countries that candidates live in, in both languages."""
+"""Names of the countries and regions that candidates live in, in both languages."""
 
 from catalogue.publishing.content import Bilingual
 
