@@ -11,6 +11,7 @@ from catalogue.choices import Purpose
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Base, Consent, EditionEntry
 from catalogue.publishing.content import DemandContent
+from catalogue.publishing.printed import entry_content
 from catalogue.publishing.profile import MASKED_RELATIONS, CandidateProfile, candidate_profile
 from matching.ledger import Ledger
 from matching.models import Decision, MatchRun, Recommendation
@@ -99,7 +100,7 @@ def _inbox_row(
         raise ValueError(f"Entry {entry} has no base, so it is in nobody's inbox.")
     return InboxRow(
         entry=entry,
-        content=DemandContent.model_validate(entry.content),
+        content=entry_content(entry),
         base=base,
         recommended=len(found),
         undecided=len(found) - accepted - declined,

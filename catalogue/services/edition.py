@@ -15,7 +15,6 @@ from catalogue.choices import DemandState, EditionState
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Demand, Edition, EditionEntry, EditionSelection, Erratum
 from catalogue.publishing.checks import Finding, edition_findings
-from catalogue.publishing.content import DemandContent
 from catalogue.publishing.reading import demand_content, demands_for_reading
 from catalogue.signals import demands_changed
 
@@ -117,11 +116,6 @@ def content_digest(content: dict[str, Any]) -> str:
     """SHA-256 of the content as canonical JSON: proves that an entry is what was printed."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def entry_content(entry: EditionEntry) -> DemandContent:
-    """The frozen content of an entry as its typed shape."""
-    return DemandContent.model_validate(entry.content)
 
 
 @transaction.atomic

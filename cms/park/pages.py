@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import Base, EditionEntry, Industry
-from catalogue.publishing.content import DemandContent
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.contact import contact_is_released
 from cms.park.candidates import degrees_of, person_of, wishes_of
 from cms.park.ledger import BAR, ledger_view
@@ -17,7 +17,7 @@ from matching.selectors import Recommended, decision_log
 
 def demand_page(entry: EditionEntry, found: list[Recommended]) -> dict[str, Any]:
     """A demand with its ranked candidates."""
-    content = DemandContent.model_validate(entry.content)
+    content = entry_content(entry)
     return {
         "content": content,
         "reference": entry.reference,
@@ -47,7 +47,7 @@ def _person_row(row: Recommended) -> dict[str, Any]:
 def recommendation_page(row: Recommended, siblings: list[int], user: Any) -> dict[str, Any]:
     """One recommendation: candidate, ledger, decision, history. `siblings` are the demand's recommendations by rank."""
     recommendation, entry = row.recommendation, row.recommendation.entry
-    content, person = DemandContent.model_validate(entry.content), person_of(row.profile)
+    content, person = entry_content(entry), person_of(row.profile)
     demand_address = reverse("park:demand", args=[entry.edition.number, entry.reference])
     place = siblings.index(recommendation.pk)
     return {

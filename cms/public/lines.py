@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual, DemandContent
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.editions import entry_is_open
 from cms.public.wording.demands import asked
 from search.results import DemandHit, Why
@@ -53,5 +54,5 @@ def lines_of_hits(hits: Iterable[DemandHit]) -> list[EntryLine]:
 
 
 def _line(entry: EditionEntry) -> EntryLine:
-    content = DemandContent.model_validate(entry.content)
+    content = entry_content(entry)
     return EntryLine(entry=entry, content=content, is_open=entry_is_open(entry), asked=asked(content))

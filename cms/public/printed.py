@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from catalogue.choices import Language, Strength
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual, DemandContent, TextPart
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.editions import editions_of_demands, entry_is_open
 from cms.public.languages import html_code, other_language
 from cms.public.wording.requirements import requirement_rows
@@ -14,7 +15,7 @@ from cms.public.wording.requirements import requirement_rows
 
 def demand_page(entry: EditionEntry) -> dict[str, Any]:
     """Template context of an entry. Its edition, demand and errata should be loaded along."""
-    content = DemandContent.model_validate(entry.content)
+    content = entry_content(entry)
     reader = Language.ZH if (get_language() or "").startswith("zh") else Language.EN
     text, own = content.text(reader)
     rows = requirement_rows(content.requirements)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from catalogue.choices import Purpose
 from catalogue.models import Candidate, Concept, Edition, EditionEntry
 from catalogue.publishing.content import DemandContent
+from catalogue.publishing.printed import entry_content
 from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
 from catalogue.selectors.consent import candidates_consenting_somewhere
 from matching.dataset.candidate import candidate_features
@@ -55,9 +56,7 @@ def entries_matchable(edition: Edition) -> QuerySet[EditionEntry]:
 
 def entry_features(entries: Iterable[EditionEntry], maker: FeatureMaker) -> list[DemandFeatures]:
     """Features of printed entries, in the same order. Freshness is measured in the year the edition ends."""
-    rows = [
-        (DemandContent.model_validate(entry.content), entry.digest, entry.edition.period_end.year) for entry in entries
-    ]
+    rows = [(entry_content(entry), entry.digest, entry.edition.period_end.year) for entry in entries]
     return maker.demands(rows)
 
 

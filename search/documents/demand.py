@@ -10,8 +10,8 @@ from elasticsearch.dsl import Document, Keyword, Long, MetaField
 from catalogue.choices import DegreeLevel, DemandState, RequirementKind, ValueState
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual, DemandContent, RequirementPart
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.editions import editions_of_demands, entries_current
-from catalogue.services.edition import entry_content
 from search.documents.completions import completions
 from search.documents.fields import (
     choice,

@@ -12,8 +12,9 @@ from wagtail.log_actions import log
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Demand
 from catalogue.publishing.content import DemandContent
+from catalogue.publishing.printed import entry_content
 from catalogue.publishing.reading import demand_content, demands_for_reading
-from catalogue.services.edition import edition_check, edition_publish, entry_content
+from catalogue.services.edition import edition_check, edition_publish
 from cms.admin.editions.page import EditionPage
 from cms.admin.policies import PUBLISH_EDITION
 

@@ -9,13 +9,13 @@ from django.db import DatabaseError, connection, transaction
 from catalogue.choices import DemandState, EditionState
 from catalogue.exceptions import CatalogueError
 from catalogue.models import EditionEntry
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.editions import entries_current, entry_is_open
 from catalogue.services.edition import (
     content_digest,
     demand_close,
     edition_publish,
     edition_select,
-    entry_content,
     erratum_issue,
 )
 from tests.factories.catalogue import make_demand, make_edition, make_published_edition
