@@ -1,5 +1,6 @@
 """Field types of the documents, named by what they are for."""
 
+from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import DenseVector, Integer, Keyword, Long, Object, Text, analyzer, token_filter, tokenizer
@@ -46,12 +47,14 @@ def kept() -> Object:
     return Object(enabled=False)
 
 
+@cache
 def mapping_properties(document: Any) -> dict[str, dict[str, Any]]:
-    """The mapping of a document class as plain data, field by field."""
+    """The mapping of a document class as plain data, field by field. Kept: do not write into it."""
     return dict(document._doc_type.mapping.to_dict()["properties"])
 
 
+@cache
 def sort_directions(document: Any) -> dict[str, str]:
-    """Sort fields of a document class with their direction."""
+    """Sort fields of a document class with their direction. Kept as well."""
     found = mapping_properties(document)
     return {name: rule["meta"]["sort"] for name, rule in found.items() if "sort" in rule.get("meta", {})}

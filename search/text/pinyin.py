@@ -14,3 +14,10 @@ def sounds(text: str) -> tuple[str, ...]:
         return ()
     initials = "".join(syllable[:1] if syllable not in text else syllable for syllable in syllables)
     return (full, initials)
+
+
+@lru_cache(maxsize=20_000)
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllable of each character of `text`; a character without one stands for itself."""
+    # One syllable a character also where there is none; the stubs know of text only.
+    return tuple(lazy_pinyin(text, style=Style.NORMAL, errors=list))  # type: ignore[arg-type]

@@ -1,0 +1,33 @@
+"""How many demands other queries would find: each number is the total that the same query's answer states."""
+
+from collections.abc import Mapping, Sequence
+
+from search.asking.filters import demand_filters
+from search.asking.hybrid import hybrid_counts
+from search.asking.meaning import vectors_ahead
+from search.asking.planned import demand_plan, plan_filters
+from search.engines.protocol import Filter
+from search.planning.concepts import ConceptBook
+from search.planning.plan import Plan
+from search.results import DemandQuery
+
+KIND = "demand"
+
+
+def queries_counted(queries: Sequence[DemandQuery], book: ConceptBook) -> list[int]:
+    """The total of each query. At most two requests to the engine for each; raises SearchUnavailable."""
+    plans = [demand_plan(query, book) for query in queries]
+    vectors_ahead(plans)
+    return [
+        hybrid_counts(KIND, plan, [scope_filters(query, plan)])[0] for query, plan in zip(queries, plans, strict=True)
+    ]
+
+
+def scope_filters(query: DemandQuery, plan: Plan) -> dict[str, Filter]:
+    """All filters of a query: those chosen beside it, and those named in it."""
+    return demand_filters(query.filters) | plan_filters(plan)
+
+
+def narrowings_counted(plan: Plan, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
+    """The total of one plan under each of several sets of filters. Raises SearchUnavailable."""
+    return hybrid_counts(KIND, plan, narrowings)
