@@ -96,14 +96,16 @@ class TantivyEngine:
     def health(self) -> Health:
         """See SearchEngine."""
         counts: dict[str, int] = {}
-        try:
-            for kind in self._folders:
+        outdated: list[str] = []
+        details: list[str] = []
+        for kind in self._folders:
+            try:
                 counts[kind] = self._read(kind, Generation.count)
-        except MappingChanged as error:
-            return Health(ready=False, detail=str(error), documents=counts, outdated=(kind,))
-        except SearchUnavailable as error:
-            return Health(ready=False, detail=str(error), documents=counts)
-        return Health(ready=True, detail="", documents=counts)
+            except SearchUnavailable as error:
+                details.append(str(error))
+                if isinstance(error, MappingChanged):
+                    outdated.append(kind)
+        return Health(ready=not details, detail=" ".join(details), documents=counts, outdated=tuple(outdated))
 
     def _write(self, kind: str, documents: Sequence[IndexDocument], removals: Sequence[tuple[int, int]]) -> None:
         folder = self._folders[kind]

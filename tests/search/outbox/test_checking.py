@@ -1,10 +1,6 @@
 """Check and repair, and a rebuild killed in the middle."""
 
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from catalogue.models import Demand, Job
@@ -20,6 +15,7 @@ from search.checking import index_check
 from search.engines.current import engine_current
 from search.rebuilding import rebuild_request
 from tests.factories.catalogue import make_candidate, make_demand, make_published_edition
+from tests.search.children import python
 
 
 @pytest.mark.django_db
@@ -50,6 +46,7 @@ def test_extra_documents_are_found(rebuild: Callable[[], object]) -> None:
     assert index_check()[1].clean
 
 
+@pytest.mark.embedded
 @pytest.mark.django_db
 def test_words_and_vectors_that_disagree_are_stale(rebuild: Callable[[], object], index_folder: Path) -> None:
     """What a crash between the two writes would leave."""
@@ -62,31 +59,22 @@ def test_words_and_vectors_that_disagree_are_stale(rebuild: Callable[[], object]
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="The child process is given the SQLite test file.")
-def test_rebuild_killed_in_the_middle_goes_on(index_folder: Path, tmp_path: Path) -> None:
+def test_rebuild_killed_in_the_middle_goes_on(index_folder: Path) -> None:
     make_published_edition(
         [make_demand(f"岗位{number}", texts={"zh-hans": {"duties": f"第{number}项工作"}}) for number in range(60)]
     )
     job = rebuild_request(ring=False)
-    database = connection.settings_dict["NAME"]
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{database}",
-        "SEARCH_ENGINE_DIR": str(index_folder),
-        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-    }
-    code = (
-        "import django; django.setup()\n"
+    slowly = (
+        "import sys\n"
         "from search import rebuilding; rebuilding.CHUNK = 5\n"
         "from catalogue.jobs.service import job_execute\n"
-        f"job_execute(job_id={job.pk})\n"
+        "job_execute(job_id=int(sys.argv[1]))\n"
     )
-    child = subprocess.Popen([sys.executable, "-c", code], env=environment)
-    deadline = time.monotonic() + 60
-    while Job.objects.get(pk=job.pk).done < 10 and time.monotonic() < deadline:
-        time.sleep(0.02)
-    child.send_signal(signal.SIGKILL)
-    child.wait()
+    with python(slowly, str(job.pk)) as child:
+        deadline = time.monotonic() + 60
+        while Job.objects.get(pk=job.pk).done < 10 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        child.kill()
     job.refresh_from_db()
     assert job.state == Job.State.RUNNING
     assert 10 <= job.done < 60

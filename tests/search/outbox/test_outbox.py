@@ -80,6 +80,7 @@ def test_deleted_candidate_is_gone(rebuild: Callable[[], object], receivers: Non
     assert ids("candidate") == []
 
 
+@pytest.mark.embedded
 def test_broken_folder_delays_and_loses_nothing(
     index_folder: Path, receivers: None, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
