@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.asking.meaning import query_vector
+from search.asking.weaker import near_weakly
 from search.calibration.floor import near_enough
 from search.engines.current import engine_current
 from search.engines.protocol import Filter, Nearest, Neighbour, SearchAnswer, SearchRequest, Vector
 from search.execute import executing
 from search.fusion import reciprocal_ranks
+from search.planning.compounds import with_compounds
 from search.planning.plan import Plan
 
 WINDOW = 400
@@ -43,21 +45,26 @@ class Ways:
 
 @dataclass(frozen=True)
 class Found:
-    """An answer: ids of the page with their scores, counts, and the passages near in meaning."""
+    """An answer: ids of the page with their scores, counts, the passages near in meaning, and the plan that found it.
+
+    That plan is a wider one where the query as planned finds nothing whatever the filters.
+    """
 
     total: int
     ids: tuple[tuple[int, float], ...]
     facets: Mapping[str, Mapping[str, int]]
     passages: Mapping[int, Nearest]
+    plan: Plan
 
 
 def hybrid_search(kind: str, plan: Plan, scope: Scope, ways: Ways | None = None) -> Found:
     """Search documents of `kind`. Raises SearchUnavailable."""
     ways = ways or Ways()
     with executing(kind):
-        meant = _meaning(kind, plan, ways)
-        answer = engine_current().search(kind, _request(plan, scope, meant, ways))
-    return Found(answer.total, tuple(_page(answer, meant, scope)), answer.facets, meant.passages)
+        asking = _asking(kind, plan, ways)
+        meant = _meant(kind, asking)
+        answer = engine_current().search(kind, _request(asking.plan, scope, meant, ways))
+    return Found(answer.total, tuple(_page(answer, meant, scope)), answer.facets, meant.passages, asking.plan)
 
 
 def hybrid_counts(kind: str, plan: Plan, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
@@ -66,18 +73,29 @@ def hybrid_counts(kind: str, plan: Plan, narrowings: Sequence[Mapping[str, Filte
     Raises SearchUnavailable.
     """
     with executing(kind):
-        near = _Meant(tuple(row.id for row in _near(kind, plan, Ways())[0]))
-        requests = [_request(plan, Scope(filters=filters, limit=0), near, Ways()) for filters in narrowings]
+        asking = _asking(kind, plan, Ways())
+        near = _Meant(tuple(row.id for row in asking.near))
+        requests = [_request(asking.plan, Scope(filters=filters, limit=0), near, Ways()) for filters in narrowings]
         return [engine_current().search(kind, request).total for request in requests]
 
 
 def hybrid_pool(kind: str, plan: Plan, filters: Mapping[str, Filter], *, limit: int) -> list[int]:
     """Ids of what the plan finds, the best `limit` by words and all by meaning. Raises SearchUnavailable."""
     with executing(kind):
-        near = _Meant(tuple(row.id for row in _near(kind, plan, Ways())[0]))
-        request = replace(_request(plan, Scope(filters=filters), near, Ways()), limit=limit)
+        asking = _asking(kind, plan, Ways())
+        near = _Meant(tuple(row.id for row in asking.near))
+        request = replace(_request(asking.plan, Scope(filters=filters), near, Ways()), limit=limit)
         answer = engine_current().search(kind, request)
     return list(dict.fromkeys([*(hit.id for hit in answer.hits), *answer.neighbours]))
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """A plan with what counts as near in meaning, and the vector that it is near to."""
+
+    plan: Plan
+    near: Sequence[Neighbour] = ()
+    vector: Vector | None = None
 
 
 @dataclass(frozen=True)
@@ -88,26 +106,31 @@ class _Meant:
     passages: Mapping[int, Nearest] = field(default_factory=dict)
 
 
-def _meaning(kind: str, plan: Plan, ways: Ways) -> _Meant:
-    near, vector = _near(kind, plan, ways)
-    if vector is None or not near:
+def _asking(kind: str, plan: Plan, ways: Ways) -> _Asking:
+    """The plan as it is, or the wider one when it finds nothing whatever the filters."""
+    engine = engine_current()
+    vector = query_vector(plan) if ways.meaning and plan.meaning else None
+    neighbours = engine.neighbours(kind, vector, limit=NEIGHBOURS) if vector is not None else []
+    near = near_enough(neighbours, vector) if vector is not None else []
+    if near or not ways.words or plan.lexical is None or not (plan.lexical.words or plan.lexical.required):
+        return _Asking(plan, near, vector)
+    if engine.search(kind, SearchRequest(lexical=plan.lexical, limit=0)).total:
+        return _Asking(plan, near, vector)
+    wider = replace(plan, lexical=with_compounds(plan.lexical))
+    return _Asking(wider, near_weakly(neighbours, vector) if vector is not None else [], vector)
+
+
+def _meant(kind: str, asking: _Asking) -> _Meant:
+    if asking.vector is None or not asking.near:
         return _Meant()
-    passages = engine_current().passages(kind, [row.id for row in near], vector)
+    passages = engine_current().passages(kind, [row.id for row in asking.near], asking.vector)
 
     def nearness(row: Neighbour) -> float:
         passage = passages[row.id].score if row.id in passages else 0.0
         return (1 - PASSAGE_SHARE) * row.score + PASSAGE_SHARE * passage
 
-    ranked = sorted(near, key=lambda row: (-nearness(row), row.id))
+    ranked = sorted(asking.near, key=lambda row: (-nearness(row), row.id))
     return _Meant(tuple(row.id for row in ranked), passages)
-
-
-def _near(kind: str, plan: Plan, ways: Ways) -> tuple[list[Neighbour], Vector | None]:
-    """What counts as near in meaning, and the vector that it is near to."""
-    if not (ways.meaning and plan.meaning):
-        return [], None
-    vector = query_vector(plan)
-    return near_enough(engine_current().neighbours(kind, vector, limit=NEIGHBOURS), vector), vector
 
 
 def _request(plan: Plan, scope: Scope, meant: _Meant, ways: Ways) -> SearchRequest:

@@ -12,6 +12,7 @@ So that is the nearness used. `search_evaluate` and `tests/search/judged` hold i
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -45,6 +46,6 @@ def near_enough(neighbours: Sequence[Neighbour], vector: Vector) -> list[Neighbo
     if not neighbours or not vector.any():
         return []
     less = ordinariness(vector)
-    near = [Neighbour(row.id, row.score - less) for row in neighbours]
+    near = [replace(row, score=row.score - less) for row in neighbours]
     floor = max(FLOOR, OF_BEST * near[0].score)
     return [row for row in near if row.score >= floor]

@@ -169,10 +169,14 @@ class SearchAnswer:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A document near in meaning, with the cosine of its whole vector."""
+    """A document near in meaning, with the cosine of its whole vector.
+
+    `stamp` says what was written, where an engine tells: under one stamp the passages are the same.
+    """
 
     id: int
     score: float
+    stamp: int = 0
 
 
 @dataclass(frozen=True)
@@ -231,7 +235,7 @@ class SearchEngine(Protocol):
     def neighbours(self, kind: str, vector: Vector, *, limit: int) -> list[Neighbour]:
         """The `limit` documents nearest to `vector` as wholes, nearest first."""
 
-    def passages(self, kind: str, ids: Sequence[int], vector: Vector) -> dict[int, Nearest]:
+    def passages(self, kind: str, near: Sequence[Neighbour], vector: Vector) -> dict[int, Nearest]:
         """Of each document the passage nearest to `vector`."""
 
     def vectors(self, kind: str, ids: Sequence[int]) -> dict[int, Vector]:

@@ -10,6 +10,7 @@ from search.engines.elasticsearch.building import ElasticsearchBuilder
 from search.engines.elasticsearch.client import Cluster, client_shared
 from search.engines.elasticsearch.failures import guarded
 from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.passages import KeptPassages
 from search.engines.elasticsearch.writing import bulk_write
 from search.engines.protocol import (
     Filter,
@@ -31,6 +32,7 @@ class ElasticsearchEngine:
     def __init__(self, cluster: Cluster) -> None:
         self.client = client_shared(replace(cluster, prefix=""))
         self._writer = self.client.options(request_timeout=cluster.write_timeout)
+        self._passages = {kind: KeptPassages() for kind in kinds()}
         self._indices = {kind: Indices(self._writer, cluster, kind) for kind in kinds()}
 
     def index(self, kind: str, documents: Sequence[IndexDocument]) -> None:
@@ -59,10 +61,10 @@ class ElasticsearchEngine:
         with guarded():
             return vectors.neighbours(self.client, self._indices[kind].read, vector, limit)
 
-    def passages(self, kind: str, ids: Sequence[int], vector: Vector) -> dict[int, Nearest]:
+    def passages(self, kind: str, near: Sequence[Neighbour], vector: Vector) -> dict[int, Nearest]:
         """See SearchEngine."""
         with guarded():
-            return vectors.passages(self.client, self._indices[kind].read, ids, vector)
+            return self._passages[kind].nearest(self.client, self._indices[kind].read, near, vector)
 
     def vectors(self, kind: str, ids: Sequence[int]) -> dict[int, Vector]:
         """See SearchEngine."""

@@ -61,9 +61,9 @@ class TantivyEngine:
         """See SearchEngine."""
         return self._read(kind, lambda generation: generation.neighbours(vector, limit))
 
-    def passages(self, kind: str, ids: Sequence[int], vector: Vector) -> dict[int, Nearest]:
+    def passages(self, kind: str, near: Sequence[Neighbour], vector: Vector) -> dict[int, Nearest]:
         """See SearchEngine."""
-        return self._read(kind, lambda generation: generation.passages(ids, vector))
+        return self._read(kind, lambda generation: generation.passages([row.id for row in near], vector))
 
     def vectors(self, kind: str, ids: Sequence[int]) -> dict[int, Vector]:
         """See SearchEngine."""

@@ -81,7 +81,7 @@ class EngineBattery:
         near = engine.neighbours(KIND, axis(2), limit=2)
         assert [row.id for row in near] == [2, 1]
         assert near[0].score == pytest.approx(1.0, abs=1e-3)
-        assert engine.passages(KIND, [2], axis(2))[2].digest == Passage("title", "zh-hans", 0, "二").digest
+        assert engine.passages(KIND, near[:1], axis(2))[2].digest == Passage("title", "zh-hans", 0, "二").digest
 
     def test_facets_ignore_their_own_choice(self, engine: SearchEngine) -> None:
         engine.index(KIND, [document(1, "甲"), document(2, "乙", industry=["BIO"], engagement=["project", "remote"])])
