@@ -10,6 +10,7 @@ from catalogue.models.demand_parts import DemandContact, DemandText, Engagement,
 from catalogue.models.edition import Edition, EditionEntry, EditionSelection, Erratum
 from catalogue.models.industry import Industry, SubField
 from catalogue.models.job import Job
+from catalogue.models.people_view import PeopleInquiry, PeopleView, PersonShown
 from catalogue.models.place import Base, BaseMember
 from catalogue.models.project import Project
 from catalogue.models.provenance import Provenance, Workbook
@@ -34,6 +35,9 @@ __all__ = [
     "Erratum",
     "Industry",
     "Job",
+    "PeopleInquiry",
+    "PeopleView",
+    "PersonShown",
     "Project",
     "Provenance",
     "ReferenceCounter",

@@ -15,7 +15,14 @@ EDITOR, CHIEF_EDITOR, BASE_MEMBER, AUDITOR = "editor", "chief editor", "base mem
 ENTER_ADMIN = "wagtailadmin.access_admin"
 FACTS = ("demand", "base", "project", "concept", "candidate")
 TAXONOMY = ("industry", "subfield")
-RECORDS = ("catalogue.erratum", "catalogue.workbook", "catalogue.consent", "catalogue.consentevent", "catalogue.job")
+RECORDS = (
+    "catalogue.erratum",
+    "catalogue.workbook",
+    "catalogue.consent",
+    "catalogue.consentevent",
+    "catalogue.job",
+    "catalogue.peopleview",
+)
 JUDGEMENTS = ("matching.matchrun", "matching.recommendation", "matching.decision", "matching.profileview")
 
 
@@ -31,7 +38,7 @@ LOOKS = _named(("view",), (*FACTS, *TAXONOMY, "edition")) | _viewed(RECORDS) | _
 EDITS = (
     _named(("add", "change"), (*FACTS, "edition"))
     | _named(("publish", "lock", "unlock"), ("demand",))
-    | {"catalogue.add_workbook", "catalogue.change_job", "matching.add_matchrun"}
+    | {"catalogue.add_workbook", "catalogue.change_job", "catalogue.search_people", "matching.add_matchrun"}
 )
 DECIDES = _named(("delete",), (*FACTS, "edition")) | _named(("add", "change", "delete"), (*TAXONOMY, "basemember"))
 

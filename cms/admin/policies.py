@@ -14,6 +14,7 @@ from catalogue.models import (
     EditionEntry,
     Erratum,
     Job,
+    PeopleView,
     Workbook,
 )
 from matching.models import Decision, MatchRun, ProfileView, Recommendation
@@ -51,6 +52,7 @@ RECORDS = (
     Erratum,
     Job,
     MatchRun,
+    PeopleView,
     ProfileView,
     Recommendation,
     Workbook,
