@@ -183,6 +183,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 ELASTICSEARCH = cluster_settings()
 SEARCH_ENGINE_DIR = Path(env.str("SEARCH_ENGINE_DIR", default=str(DATA_DIR / "index")))
+SEARCH_TIMEOUT = env.float("SEARCH_TIMEOUT", default=4.0)
 SEARCH_AUTOSYNC = env.bool("SEARCH_AUTOSYNC", default=True)
 MATCHING_DIR = DATA_DIR / "models"
 API_RATE_PER_MINUTE = env.int("API_RATE_PER_MINUTE", default=120)
