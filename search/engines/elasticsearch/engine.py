@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from elasticsearch import Elasticsearch
+
+from search.budget import time_left
 from search.documents.registry import kinds
 from search.engines.elasticsearch import searching, vectors
 from search.engines.elasticsearch.building import ElasticsearchBuilder
@@ -31,6 +34,7 @@ class ElasticsearchEngine:
 
     def __init__(self, cluster: Cluster) -> None:
         self.client = client_shared(replace(cluster, prefix=""))
+        self._timeout = cluster.timeout
         self._writer = self.client.options(request_timeout=cluster.write_timeout)
         self._passages = {kind: KeptPassages() for kind in kinds()}
         self._indices = {kind: Indices(self._writer, cluster, kind) for kind in kinds()}
@@ -54,32 +58,36 @@ class ElasticsearchEngine:
     def search(self, kind: str, request: SearchRequest) -> SearchAnswer:
         """See SearchEngine."""
         with guarded():
-            return searching.answer(self.client, self._indices[kind].read, kind, request)
+            return searching.answer(self._reader(), self._indices[kind].read, kind, request)
 
     def neighbours(self, kind: str, vector: Vector, *, limit: int) -> list[Neighbour]:
         """See SearchEngine."""
         with guarded():
-            return vectors.neighbours(self.client, self._indices[kind].read, vector, limit)
+            return vectors.neighbours(self._reader(), self._indices[kind].read, vector, limit)
 
     def passages(self, kind: str, near: Sequence[Neighbour], vector: Vector) -> dict[int, Nearest]:
         """See SearchEngine."""
         with guarded():
-            return self._passages[kind].nearest(self.client, self._indices[kind].read, near, vector)
+            return self._passages[kind].nearest(self._reader(), self._indices[kind].read, near, vector)
 
     def vectors(self, kind: str, ids: Sequence[int]) -> dict[int, Vector]:
         """See SearchEngine."""
         with guarded():
-            return vectors.vectors(self.client, self._indices[kind].read, ids)
+            return vectors.vectors(self._reader(), self._indices[kind].read, ids)
 
     def suggest(self, kind: str, prefix: str, *, limit: int, filters: Sequence[Filter] = ()) -> list[tuple[str, int]]:
         """See SearchEngine."""
         with guarded():
-            return searching.completions_with_prefix(self.client, self._indices[kind].read, prefix, limit, filters)
+            return searching.completions_with_prefix(self._reader(), self._indices[kind].read, prefix, limit, filters)
 
     def stamps(self, kind: str, *, after: int, limit: int) -> list[tuple[int, int]]:
         """See SearchEngine."""
         with guarded():
             return searching.stamps(self._writer, self._indices[kind].read, after=after, limit=limit)
+
+    def _reader(self) -> Elasticsearch:
+        """The client, with what is left of the time that the search may take."""
+        return self.client.options(request_timeout=time_left(self._timeout))
 
     @contextmanager
     def build(self, kind: str, token: str) -> Iterator[ElasticsearchBuilder]:
