@@ -1,5 +1,6 @@
 """Turns entries and search answers into the API's shapes."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +23,15 @@ def results_out(results: DemandResults, *, limit: int, offset: int) -> dict[str,
         "limit": limit,
         "offset": offset,
         "degraded": results.degraded,
-        "read_as": [{"typed": term.typed, "code": term.code, "name": term.name} for term in results.read_as],
+        "read_as": [
+            {"typed": term.typed, "code": term.code, "name": term.name, "sign": term.sign} for term in results.read_as
+        ],
+        "notices": [asdict(notice) for notice in results.notices],
+        "spelling": [asdict(spelling) for spelling in results.spelling],
+        "relaxations": [
+            {"parameter": row.facet, "values": list(row.values), "count": row.count, "text": row.text}
+            for row in results.relaxations
+        ],
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {
             name: [

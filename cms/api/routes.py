@@ -1,23 +1,27 @@
 """Routes of the open read API."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.throttling import AnonRateThrottle
 
 from catalogue.models import Edition, Industry
-from catalogue.publishing.content import Bilingual, DemandContent
+from catalogue.publishing.content import Bilingual
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.editions import editions_published, entries_current
+from cms.api.describing import COMPLETED, FILTERS, PAGES, SEARCH, described
 from cms.api.facets import facet_values_check
-from cms.api.parameters import BadParameters, demand_query
+from cms.api.parameters import BadParameters, demand_query, suggestion_query
 from cms.api.presenting import entry_out, results_out
-from cms.api.schemas import DemandDetail, DemandList, EditionOut, IndustryOut, Problem
-from search.queries import demands_search
+from cms.api.schemas import DemandDetail, DemandList, EditionOut, IndustryOut, Problem, Suggestions
+from search.queries import demands_search, demands_suggest
 from search.results import DemandQuery
 
 api = NinjaAPI(
@@ -28,30 +32,6 @@ api = NinjaAPI(
     throttle=[AnonRateThrottle(f"{settings.API_RATE_PER_MINUTE}/m")],
 )
 
-PARAMETERS: dict[str, Any] = {
-    "parameters": [
-        {"in": "query", "name": name, "schema": {"type": "string"}, "description": text}
-        for name, text in (
-            ("q", 'Words in any language; "phrase" and -word.'),
-            ("lang", "Language of reasons: zh or en."),
-            ("industry", "Industry code; may be repeated."),
-            ("subfield", "Sub-field code; may be repeated."),
-            ("base", "Base code; may be repeated."),
-            ("region", "beijing, tianjin or hebei; may be repeated."),
-            ("engagement", "Engagement mode; may be repeated."),
-            ("degree", "Degree asked for; may be repeated."),
-            ("overseas", "Whether overseas experience is asked for."),
-            ("party", "person or team."),
-            ("edition", "Edition number; may be repeated."),
-            ("pay", "Band of yearly pay; may be repeated."),
-            ("status", "open (default), closed or all."),
-            ("sort", "relevance, newest, deadline, pay, shortage or openings."),
-            ("limit", "1 to 100."),
-            ("offset", "0 to 10000."),
-        )
-    ]
-}
-
 
 @api.exception_handler(BadParameters)
 def bad_parameters(request: HttpRequest, error: BadParameters) -> HttpResponse:
@@ -60,12 +40,31 @@ def bad_parameters(request: HttpRequest, error: BadParameters) -> HttpResponse:
     return api.create_response(request, {"detail": detail, "fields": error.fields}, status=400)
 
 
-@api.get("/demands", response={200: DemandList, 400: Problem}, openapi_extra=PARAMETERS, summary="Search demands")
+SEARCHING = described(*SEARCH, *FILTERS, *PAGES)
+COMPLETING = described(*COMPLETED, *FILTERS)
+
+
+@api.get("/demands", response={200: DemandList, 400: Problem}, openapi_extra=SEARCHING, summary="Search demands")
 def demands(request: HttpRequest) -> dict[str, Any]:
     """Demands found, with facets whose counts ignore their own choice. Unknown parameters are refused."""
     query = demand_query(request.GET)
     facet_values_check(query.filters)
-    return results_out(demands_search(query), limit=query.limit, offset=query.offset)
+    with override(query.language):
+        return results_out(demands_search(query), limit=query.limit, offset=query.offset)
+
+
+@api.get(
+    "/suggestions",
+    response={200: Suggestions, 400: Problem},
+    openapi_extra=COMPLETING,
+    summary="Complete what is being typed",
+)
+def suggestions(request: HttpRequest) -> dict[str, Any]:
+    """Completions with the number of demands each would find within the filters; none while the engine is away."""
+    query = suggestion_query(request.GET)
+    facet_values_check(query.filters)
+    found = demands_suggest(query.text, query.language, query.limit, filters=query.filters) if query.text else []
+    return {"suggestions": [asdict(row) for row in found]}
 
 
 @api.get("/demands/{reference}", response={200: DemandDetail, 404: Problem}, summary="One demand")
@@ -74,7 +73,7 @@ def demand(request: HttpRequest, reference: str) -> dict[str, Any]:
     entry = entries_current().prefetch_related("errata").filter(reference=reference.replace("\x00", "")).first()
     if entry is None:
         raise HttpError(404, _("No published demand has this reference."))
-    return entry_out(entry, DemandContent.model_validate(entry.content))
+    return entry_out(entry, entry_content(entry))
 
 
 @api.get("/editions", response=list[EditionOut], summary="Published editions")

@@ -89,21 +89,69 @@ class FacetValueOut(Schema):
 
 
 class ReadAsOut(Schema):
-    """A concept that the query was read as."""
+    """A concept that the query was read as. `sign` is + when it was demanded, - when excluded, else empty."""
 
     typed: str
     code: str
     name: Bilingual
+    sign: str
+
+
+class NoticeOut(Schema):
+    """A part of the query that could not be read: `length` characters from `position`, counted from 0."""
+
+    position: int
+    length: int
+    message: str
+
+
+class SpellingOut(Schema):
+    """The query spelled otherwise, and how many demands that would find."""
+
+    text: str
+    count: int
+
+
+class RelaxationOut(Schema):
+    """What could be dropped when nothing is found, and how many demands that would bring.
+
+    `parameter` is the filter whose `values` could go; for `q` the values are words, and `text` is what is left.
+    """
+
+    parameter: str
+    values: list[str]
+    count: int
+    text: str
+
+
+class SuggestionOut(Schema):
+    """A completion: `kind` is title, concept, industry, base or edition; `count` is what it would find."""
+
+    text: str
+    kind: str
+    count: int
+
+
+class Suggestions(Schema):
+    """Completions, best first."""
+
+    suggestions: list[SuggestionOut]
 
 
 class DemandList(Schema):
-    """One page of a search."""
+    """One page of a search.
+
+    `degraded` says that the search engine was away: words were looked for as written, and `score` says nothing.
+    """
 
     total: int
     limit: int
     offset: int
     degraded: bool
     read_as: list[ReadAsOut]
+    notices: list[NoticeOut]
+    spelling: list[SpellingOut]
+    relaxations: list[RelaxationOut]
     hits: list[DemandFound]
     facets: dict[str, list[FacetValueOut]]
 

@@ -14,9 +14,10 @@ from catalogue.publishing.content import Bilingual
 from cms.public.languages import html_code, other_language
 from cms.public.lines import EntryLine
 from cms.public.wording.paragraphs import Line, paragraphs
-from search.results import Why
+from cms.public.wording.why import why_words
 
 register = template.Library()
+register.filter("why_words", why_words)
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -147,12 +148,6 @@ def translation_label(state: str) -> str:
         TextState.STALE: _("The original was changed after this translation"),
     }
     return labels.get(state, "")
-
-
-@register.filter
-def why_label(why: Why) -> str:
-    """How a reason is introduced."""
-    return {"field": _("Found"), "concept": _("Same concept"), "meaning": _("Similar in meaning")}.get(why.kind, "")
 
 
 def _reader() -> Language:

@@ -12,6 +12,7 @@ from search.results import DEMAND_FACETS, DemandResults, FacetValue, Relaxation
 AT_ONCE = 10
 OPEN_FACETS = frozenset({"industry", "engagement"})
 GAP = 0
+WORDS = "q"
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,14 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Link:
-    """A state that can be reached: what it is called and its address."""
+    """A state that can be reached: what it is called and its address. `text` is what is left of the query there."""
 
     name: str
     address: str
     label: Bilingual | None = None
     current: bool = False
     count: int = 0
+    text: str = ""
 
 
 def facet_groups(results: DemandResults, state: SearchState) -> list[FacetGroup]:
@@ -81,10 +83,26 @@ def statuses(results: DemandResults, state: SearchState) -> list[Link]:
 def ways_out(results: DemandResults, state: SearchState) -> list[Link]:
     """Filters that could be taken back when nothing was found, most fruitful first."""
     return [
-        Link(str(FACET_NAMES[row.facet]), _relaxed(row, state).address(), count=row.count)
-        for row in sorted(results.relaxations, key=lambda row: -row.count)
-        if row.count and row.facet in FACET_NAMES
+        Link(str(FACET_NAMES[row.facet]), _relaxed(row, state).address(), _one_label(results, row), count=row.count)
+        for row in _fruitful(results)
+        if row.facet in FACET_NAMES
     ]
+
+
+def fewer_words(results: DemandResults, state: SearchState) -> list[Link]:
+    """Words that could be dropped when nothing was found, with what is left; most fruitful first."""
+    return [
+        Link(" ".join(row.values), state.asking(row.text).address(), count=row.count, text=row.text)
+        for row in _fruitful(results)
+        if row.facet == WORDS and row.text
+    ]
+
+
+def nearest_state(results: DemandResults, state: SearchState) -> SearchState | None:
+    """The most fruitful way out: words go before filters, which the reader chose one by one."""
+    rows = [row for row in _fruitful(results) if row.text or row.facet in FACET_NAMES]
+    rows.sort(key=lambda row: row.facet != WORDS)
+    return _relaxed(rows[0], state) if rows else None
 
 
 def pages(total: int, state: SearchState) -> list[int]:
@@ -110,9 +128,19 @@ def _with_gaps(numbers: list[int]) -> Iterator[int]:
         previous = number
 
 
+def _fruitful(results: DemandResults) -> list[Relaxation]:
+    return sorted((row for row in results.relaxations if row.count), key=lambda row: -row.count)
+
+
 def _relaxed(row: Relaxation, state: SearchState) -> SearchState:
     """Open is what an absent status means, so taking it back is asking for both."""
+    if row.facet == WORDS:
+        return state.asking(row.text)
     return state.with_only(row.facet, "all") if row.facet == "status" else state.without(row.facet)
+
+
+def _one_label(results: DemandResults, row: Relaxation) -> Bilingual | None:
+    return _label(results, row.facet, row.values[0]) if len(row.values) == 1 else None
 
 
 def _label(results: DemandResults, facet: str, value: str) -> Bilingual:

@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 
 from cms.public.searching.choices import FACET_NAMES, known_values
 from cms.public.searching.state import OPEN, PAGE_SIZE, SearchState
+from search.queries import query_read_as
 from search.results import DEMAND_FACETS, DEMAND_SORTS
 
 TEXT_LENGTH = 200
 VALUES_PER_FACET = 60
+CONCEPTS = 12
+PLAIN = ("q", "title", "without", "sort", "page")
 LAST_PAGE = 10_000 // PAGE_SIZE
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 
@@ -24,8 +27,15 @@ def state_read(parameters: QueryDict) -> tuple[SearchState, list[str]]:
         values = _values(facet, parameters.getlist(facet), notices)
         if values:
             filters[facet] = values
-    state = SearchState(text=text, filters=filters, sort=_sort(parameters, notices), page=_page(parameters, notices))
-    unknown = [name for name in parameters if name not in ("q", "sort", "page", *DEMAND_FACETS)]
+    state = SearchState(
+        text=text,
+        title_only=_title_only(parameters, notices),
+        unread=concepts_of(text, parameters.getlist("without")),
+        filters=filters,
+        sort=_sort(parameters, notices),
+        page=_page(parameters, notices),
+    )
+    unknown = [name for name in parameters if name not in (*PLAIN, *DEMAND_FACETS)]
     if unknown:
         notices.append(_("Not known and left out: %(names)s.") % {"names": ", ".join(map(_quoted, unknown[:5]))})
     return state, notices
@@ -38,7 +48,17 @@ def has_redundant(parameters: QueryDict, state: SearchState) -> bool:
         or parameters.get("sort") in ("", state.default_sort)
         or parameters.get("status") == OPEN
         or parameters.get("page") == "1"
+        or parameters.get("title") == ""
+        or parameters.getlist("without") != list(state.unread)
     )
+
+
+def concepts_of(text: str, codes: list[str]) -> tuple[str, ...]:
+    """Those of the codes that the text names: other words have other concepts, and a form sends the old ones along."""
+    if not (text and codes):
+        return ()
+    named = {term.code for term in query_read_as(text)}
+    return tuple(code for code in dict.fromkeys(codes) if code in named)[:CONCEPTS]
 
 
 def _text(parameters: QueryDict, notices: list[str]) -> str:
@@ -71,6 +91,13 @@ def _sort(parameters: QueryDict, notices: list[str]) -> str:
         notices.append(_("No such order, left out: %(value)s.") % {"value": _quoted(given)})
         return ""
     return given
+
+
+def _title_only(parameters: QueryDict, notices: list[str]) -> bool:
+    given = parameters.get("title", "")
+    if given not in ("", "1"):
+        notices.append(_("Not known and left out: %(names)s.") % {"names": f"title={_quoted(given)}"})
+    return given == "1"
 
 
 def _page(parameters: QueryDict, notices: list[str]) -> int:

@@ -11,9 +11,14 @@ OPEN = "open"
 
 @dataclass(frozen=True)
 class SearchState:
-    """Words, chosen values by facet, sort and page. Absent means the default, so that each state has one address."""
+    """Words, chosen values by facet, sort and page. Absent means the default, so that each state has one address.
+
+    `title_only` looks in titles alone; `unread` holds codes of concepts that the reader took out of the reading.
+    """
 
     text: str = ""
+    title_only: bool = False
+    unread: tuple[str, ...] = ()
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
     page: int = 1
@@ -37,11 +42,15 @@ class SearchState:
             sort=self.sort_used,
             limit=PAGE_SIZE,
             offset=(self.page - 1) * PAGE_SIZE,
+            title_only=self.title_only,
+            without=self.unread,
         )
 
     def address(self) -> str:
         """The query string of this state with its question mark; `?` alone for the bare page."""
         pairs = [("q", self.text)] if self.text else []
+        pairs += [("title", "1")] if self.title_only else []
+        pairs += [("without", code) for code in self.unread]
         pairs += [(name, value) for name in DEMAND_FACETS for value in self.filters.get(name, ())]
         pairs += [("sort", self.sort)] if self.sort and self.sort != self.default_sort else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
@@ -56,6 +65,19 @@ class SearchState:
     def with_only(self, facet: str, *values: str) -> "SearchState":
         """The state with exactly these values in one facet; on its first page."""
         return replace(self, filters=self.filters | {facet: values}, page=1)
+
+    def asking(self, text: str) -> "SearchState":
+        """The same choice with other words; on its first page."""
+        return replace(self, text=text, page=1)
+
+    def anywhere(self) -> "SearchState":
+        """The same words looked for in all of a demand; on its first page."""
+        return replace(self, title_only=False, page=1)
+
+    def reading(self, *, without: str = "", again: str = "") -> "SearchState":
+        """The state with one concept taken out of the reading, or read again; on its first page."""
+        kept = tuple(code for code in self.unread if code not in (without, again))
+        return replace(self, unread=(*kept, without) if without else kept, page=1)
 
     def on_page(self, page: int) -> "SearchState":
         """The same choice on another page."""

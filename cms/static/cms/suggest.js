@@ -19,7 +19,8 @@
     list.setAttribute("aria-label", form.dataset.suggestLabel);
     status.className = "visually-hidden";
     status.setAttribute("role", "status");
-    form.append(list, status);
+    input.parentElement.append(list);
+    form.append(status);
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
     })) input.setAttribute(name, value);
@@ -73,7 +74,11 @@
       const text = input.value.trim();
       if (!text) return close();
       try {
-        const answer = await fetch(`${form.dataset.suggest}?${new URLSearchParams({ q: text })}`);
+        // The chosen filters go along, so that nothing is suggested that they would hide.
+        const chosen = new URLSearchParams(new FormData(form));
+        chosen.set("q", text);
+        chosen.delete("sort");
+        const answer = await fetch(`${form.dataset.suggest}?${chosen}`);
         const rows = answer.ok ? (await answer.json()).suggestions : [];
         if (number === asked && document.activeElement === input) show(rows);
       } catch {
