@@ -6,9 +6,13 @@ from search.asking.filters import demand_filters
 from search.asking.hybrid import hybrid_counts
 from search.asking.meaning import vectors_ahead
 from search.asking.planned import demand_plan, plan_filters
-from search.engines.protocol import Filter
+from search.engines.current import engine_current
+from search.engines.protocol import Filter, Lexical, SearchRequest
+from search.execute import executing
 from search.planning.concepts import ConceptBook
 from search.planning.plan import Plan
+from search.planning.weights import DEMAND_FIELDS
+from search.planning.words import phrase_word
 from search.results import DemandQuery
 
 KIND = "demand"
@@ -21,6 +25,16 @@ def queries_counted(queries: Sequence[DemandQuery], book: ConceptBook) -> list[i
     return [
         hybrid_counts(KIND, plan, [scope_filters(query, plan)])[0] for query, plan in zip(queries, plans, strict=True)
     ]
+
+
+def words_stand(text: str) -> bool:
+    """Whether a demand, open or not, has these words side by side. One request; raises SearchUnavailable."""
+    word = phrase_word(text)
+    if word is None:
+        return False
+    with executing(KIND):
+        request = SearchRequest(lexical=Lexical(DEMAND_FIELDS, (word,)), limit=0)
+        return engine_current().search(KIND, request).total > 0
 
 
 def scope_filters(query: DemandQuery, plan: Plan) -> dict[str, Filter]:

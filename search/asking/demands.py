@@ -1,23 +1,23 @@
 """Answers a query for demands: rows from the database, reasons, facets, what to drop when nothing is found."""
 
-from collections.abc import Mapping
-
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual, DemandContent
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.editions import entries_current, entry_is_open
-from catalogue.services.edition import entry_content
+from search.asking.counting import KIND
 from search.asking.facets import demand_facets
-from search.asking.filters import ALL, CLOSES, COUNTED, OPEN, STATUS, chosen_status, demand_filters, today_number
+from search.asking.filters import CLOSES, COUNTED, demand_filters, today_number
 from search.asking.hybrid import Found, Scope, hybrid_search
 from search.asking.planned import plan_filters
+from search.asking.relaxing import relaxations
+from search.asking.spelling import spellings
 from search.asking.why import FieldText, passage_of, reasons, title_marked
 from search.documents.demand import demand_passages
 from search.documents.projection import LANGUAGES
-from search.engines.protocol import Filter, Nearest
+from search.engines.protocol import Nearest
 from search.planning.plan import Plan
-from search.results import DEMAND_SORTS, DemandHit, DemandQuery, DemandResults, ReadAs, Relaxation
+from search.results import DEMAND_SORTS, DemandHit, DemandQuery, DemandResults, ReadAs
 
-KIND = "demand"
 MOST_ON_A_PAGE = 100
 FARTHEST = 10_000
 
@@ -43,10 +43,11 @@ def demands_answer(query: DemandQuery, plan: Plan) -> DemandResults:
     found = hybrid_search(KIND, plan, scope)
     return DemandResults(
         total=found.total,
-        hits=demand_hits(found, plan, language=query.language),
+        hits=demand_hits(found, language=query.language),
         facets=demand_facets(found.facets, query.filters),
         read_as=plan_read_as(plan),
-        relaxations=_relaxations(query, plan, scope) if not found.total else (),
+        relaxations=relaxations(query, plan, found.facets) if not found.total else (),
+        spelling=spellings(query, found.total),
         notices=plan.notices,
     )
 
@@ -67,11 +68,11 @@ def entries_by_demand(ids: list[int]) -> dict[int, EditionEntry]:
     return {entry.demand_id: entry for entry in entries_current().filter(demand__in=ids)}
 
 
-def demand_hits(found: Found, plan: Plan, *, language: str) -> tuple[DemandHit, ...]:
+def demand_hits(found: Found, *, language: str) -> tuple[DemandHit, ...]:
     """The hits of a page. What the index still knows but the database no longer shows is left out."""
     entries = entries_by_demand([id_ for id_, _score in found.ids])
     return tuple(
-        demand_hit(entries[id_], plan, found.passages.get(id_), score=score, language=language)
+        demand_hit(entries[id_], found.plan, found.passages.get(id_), score=score, language=language)
         for id_, score in found.ids
         if id_ in entries
     )
@@ -116,24 +117,3 @@ def demand_field_texts(content: DemandContent) -> list[FieldText]:
         for language, suffix in LANGUAGES
         if (text := getattr(pair, suffix))
     ]
-
-
-def _relaxations(query: DemandQuery, plan: Plan, scope: Scope) -> tuple[Relaxation, ...]:
-    """For each filter, what would be found without it; the most first."""
-    found = []
-    for name, values in _droppable(query.filters).items():
-        fewer: Mapping[str, Filter] = {
-            key: wanted for key, wanted in scope.filters.items() if key != (CLOSES if name == STATUS else name)
-        }
-        count = hybrid_search(KIND, plan, Scope(filters=fewer, limit=0)).total
-        if count:
-            found.append(Relaxation(name, values, count))
-    return tuple(sorted(found, key=lambda row: (-row.count, row.facet)))
-
-
-def _droppable(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    chosen = {name: values for name, values in filters.items() if name in COUNTED and values}
-    status = chosen_status(filters)
-    if status != ALL:
-        chosen[STATUS] = (status or OPEN,)
-    return chosen

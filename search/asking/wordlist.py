@@ -41,6 +41,8 @@ class WordList:
         self.titles: dict[int, tuple[str, ...]] = {}
         self._stems: set[str] = set()
         self._by_sound: defaultdict[Sound, set[str]] = defaultdict(set)
+        self._by_letters: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         self._by_first: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, text: str) -> tuple[str, ...]:
@@ -73,6 +75,14 @@ class WordList:
         """Chinese terms of these syllables, blurred."""
         return sorted(self._by_sound.get(sound, ()))
 
+    def spelt(self, letters: str) -> list[str]:
+        """Chinese terms whose pinyin is this word."""
+        return sorted(self._by_letters.get(letters, ()))
+
+    def terms_of(self, length: int) -> list[str]:
+        """Chinese terms of so many characters."""
+        return self._by_length.get(length, [])
+
     def _take_word(self, word: str) -> None:
         for part in {word, *word.split("-")} - {""}:
             self.latin[part] += 1
@@ -83,7 +93,10 @@ class WordList:
         self.han[term] += 1
         self._by_first[term[0]].add(term)
         if 2 <= len(term) <= LONGEST_TERM and self.han[term] == 1:
-            self._by_sound[blurred(syllables(term))].add(term)
+            sound = syllables(term)
+            self._by_sound[blurred(sound)].add(term)
+            self._by_letters["".join(sound)].add(term)
+            self._by_length[len(term)].append(term)
 
 
 class Reading:
