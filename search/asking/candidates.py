@@ -39,7 +39,7 @@ def candidates_answer(query: CandidateQuery, plan: Plan, by: Searcher) -> Candid
     ids = [id_ for id_, _score in found.ids]
     rows = {row.pk: row for row in candidates_for_reading(candidates_findable(by).filter(pk__in=ids))}
     hits = tuple(
-        candidate_hit(rows[id_], plan, found.passages.get(id_), score=score, language=query.language)
+        candidate_hit(rows[id_], found.plan, found.passages.get(id_), score=score, language=query.language)
         for id_, score in found.ids
         if id_ in rows
     )

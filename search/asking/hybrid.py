@@ -123,7 +123,7 @@ def _asking(kind: str, plan: Plan, ways: Ways) -> _Asking:
 def _meant(kind: str, asking: _Asking) -> _Meant:
     if asking.vector is None or not asking.near:
         return _Meant()
-    passages = engine_current().passages(kind, [row.id for row in asking.near], asking.vector)
+    passages = engine_current().passages(kind, asking.near, asking.vector)
 
     def nearness(row: Neighbour) -> float:
         passage = passages[row.id].score if row.id in passages else 0.0

@@ -38,6 +38,8 @@ CONCEPT_ALIAS = 0.5
 """Aliases are looser."""
 PART_OF_CONCEPT = 0.3
 """Single words of a recognised name: they rank, they don't decide."""
+PART_OF_COMPOUND = 0.5
+"""A compound says what the word says and more; it counts only when nothing has the word itself."""
 PAIR = 0.5
 """Two words side by side as typed, on top of each alone."""
 
