@@ -21,10 +21,12 @@ from search.engines.elasticsearch.querying import (
 from search.engines.protocol import Filter, IndexMissing, Scored, SearchAnswer, SearchRequest, SearchUnavailable
 
 ORDER = "order"
+TIES: tuple[dict[str, str], ...] = ({ORDER: "asc"}, {ID: "asc"})
 RELEVANCE = "relevance"
 MOST_FOUND = 10_000
 """The cluster's own limit for one page of hits."""
-BARE = {"_source": False, "track_total_hits": True}
+BARE = {"stored_fields": "_none_", "track_total_hits": True}
+"""Hits are told by their sort keys alone, of which the last is the id: nothing is read from the stored documents."""
 
 
 def answer(client: Elasticsearch, index: str, kind: str, request: SearchRequest) -> SearchAnswer:
@@ -39,7 +41,7 @@ def answer(client: Elasticsearch, index: str, kind: str, request: SearchRequest)
     return SearchAnswer(
         total=int(hits["total"]["value"]),
         hits=tuple(_scored(row, request.sort) for row in hits["hits"]),
-        neighbours={int(row["_id"]): int(row["sort"][0]) for row in rows[1]["hits"]["hits"]} if rows[1:] else {},
+        neighbours={int(row["sort"][1]): int(row["sort"][0]) for row in rows[1]["hits"]["hits"]} if rows[1:] else {},
         facets=planned.counts(rows[0].get("aggregations", {})),
     )
 
@@ -73,18 +75,19 @@ def _word_counts(client: Elasticsearch, index: str, request: SearchRequest) -> t
 
 def _page(kind: str, request: SearchRequest) -> dict[str, Any]:
     if request.sort == RELEVANCE:
-        sort: list[Any] = ["_score", {ORDER: "asc"}]
+        sort: list[Any] = ["_score", *TIES]
         return BARE | {"size": min(request.limit, MOST_FOUND), "sort": sort}
     direction = sort_directions(document_of(kind))[request.sort]
     size = max(0, min(request.limit, MOST_FOUND - request.offset))
     start = min(request.offset, MOST_FOUND)
-    return BARE | {"size": size, "from": start, "sort": [{request.sort: direction}, {ORDER: "asc"}]}
+    return BARE | {"size": size, "from": start, "sort": [{request.sort: direction}, *TIES]}
 
 
 def _scored(row: dict[str, Any], sort: str) -> Scored:
     by_relevance = sort == RELEVANCE
     # Six digits, as from the other engine.
-    return Scored(int(row["_id"]), round(float(row["sort"][0]), 6) if by_relevance else 0.0, int(row["sort"][1]))
+    first, order, id_ = row["sort"]
+    return Scored(int(id_), round(float(first), 6) if by_relevance else 0.0, int(order))
 
 
 def _neighbours(request: SearchRequest) -> dict[str, Any]:
@@ -94,8 +97,9 @@ def _neighbours(request: SearchRequest) -> dict[str, Any]:
     return {
         "query": {"bool": {"filter": clauses}},
         "size": len(request.neighbours),
-        "sort": [{ORDER: "asc"}],
-        "_source": False,
+        "sort": list(TIES),
+        "stored_fields": "_none_",
+        "track_total_hits": False,
     }
 
 
@@ -122,7 +126,8 @@ def stamps(client: Elasticsearch, index: str, *, after: int, limit: int) -> list
         "query": {"range": {ID: {"gt": after}}},
         "size": limit,
         "sort": [{ID: "asc"}],
-        "_source": False,
+        "stored_fields": "_none_",
+        "track_total_hits": False,
         "docvalue_fields": ["stamp"],
     }
     (row,) = msearch(client, index, [body])
