@@ -63,7 +63,7 @@ def suggestions(request: HttpRequest) -> dict[str, Any]:
     """Completions with the number of demands each would find within the filters; none while the engine is away."""
     query = suggestion_query(request.GET)
     facet_values_check(query.filters)
-    found = demands_suggest(query.text, query.language, query.limit, filters=query.filters) if query.text else []
+    found = demands_suggest(query.text, query.language, query.limit, query.filters) if query.text else []
     return {"suggestions": [asdict(row) for row in found]}
 
 

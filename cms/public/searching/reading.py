@@ -7,7 +7,7 @@ from cms.public.searching.parameters import TEXT_LENGTH
 from cms.public.searching.rewriting import query_signed
 from cms.public.searching.state import SearchState
 from search.queries import query_read_as
-from search.results import DemandResults, Notice, ReadAs
+from search.results import CandidateResults, DemandResults, Notice, ReadAs
 from search.text.normalise import fold
 
 AROUND = 60
@@ -58,7 +58,7 @@ class Otherwise:
     count: int
 
 
-def terms(results: DemandResults, state: SearchState) -> list[Term]:
+def terms(results: DemandResults | CandidateResults, state: SearchState) -> list[Term]:
     """The concepts of the reading."""
     return [_term(row, state) for row in results.read_as]
 
@@ -75,7 +75,7 @@ def untaken(state: SearchState) -> list[Untaken]:
     ]
 
 
-def unread(results: DemandResults, state: SearchState) -> list[Unread]:
+def unread(results: DemandResults | CandidateResults, state: SearchState) -> list[Unread]:
     """What the query language could not read, each shown where it stands."""
     return [_unread(row, state.text) for row in results.notices]
 

@@ -1,6 +1,7 @@
 """What a reader has chosen on the search page, and the address that says so."""
 
 from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
 from urllib.parse import urlencode
 
 from search.results import DEMAND_FACETS, DemandQuery
@@ -15,6 +16,8 @@ class SearchState:
 
     `title_only` looks in titles alone; `unread` holds codes of concepts that the reader took out of the reading.
     """
+
+    facets: ClassVar[tuple[str, ...]] = DEMAND_FACETS
 
     text: str = ""
     title_only: bool = False
@@ -51,34 +54,34 @@ class SearchState:
         pairs = [("q", self.text)] if self.text else []
         pairs += [("title", "1")] if self.title_only else []
         pairs += [("without", code) for code in self.unread]
-        pairs += [(name, value) for name in DEMAND_FACETS for value in self.filters.get(name, ())]
+        pairs += [(name, value) for name in self.facets for value in self.filters.get(name, ())]
         pairs += [("sort", self.sort)] if self.sort and self.sort != self.default_sort else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return "?" + urlencode(pairs)
 
-    def without(self, facet: str, value: str | None = None) -> "SearchState":
+    def without(self, facet: str, value: str | None = None) -> Self:
         """The state with one value, or a whole facet, taken back; on its first page."""
         kept = tuple(chosen for chosen in self.filters.get(facet, ()) if value is not None and chosen != value)
         filters = {name: values for name, values in self.filters.items() if name != facet}
         return replace(self, filters=filters | ({facet: kept} if kept else {}), page=1)
 
-    def with_only(self, facet: str, *values: str) -> "SearchState":
+    def with_only(self, facet: str, *values: str) -> Self:
         """The state with exactly these values in one facet; on its first page."""
         return replace(self, filters=self.filters | {facet: values}, page=1)
 
-    def asking(self, text: str) -> "SearchState":
+    def asking(self, text: str) -> Self:
         """The same choice with other words; on its first page."""
         return replace(self, text=text, page=1)
 
-    def anywhere(self) -> "SearchState":
+    def anywhere(self) -> Self:
         """The same words looked for in all of a demand; on its first page."""
         return replace(self, title_only=False, page=1)
 
-    def reading(self, *, without: str = "", again: str = "") -> "SearchState":
+    def reading(self, *, without: str = "", again: str = "") -> Self:
         """The state with one concept taken out of the reading, or read again; on its first page."""
         kept = tuple(code for code in self.unread if code not in (without, again))
         return replace(self, unread=(*kept, without) if without else kept, page=1)
 
-    def on_page(self, page: int) -> "SearchState":
+    def on_page(self, page: int) -> Self:
         """The same choice on another page."""
         return replace(self, page=page)

@@ -32,8 +32,9 @@ def demands(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """Completions of what is being typed within the chosen filters, as JSON for the search box's script."""
     state, _notices = state_read(request.GET)
+    state, _notices = state_read(request.GET)
     text = request.GET.get("q", "").replace("\x00", " ").strip()[:TEXT_LENGTH]
-    found = demands_suggest(text, _language(), SUGGESTIONS) if text else []
+    found = demands_suggest(text, _language(), SUGGESTIONS, state.filters) if text else []
     rows = [{"text": row.text, "kind": row.kind, "count": row.count} for row in found]
     response = JsonResponse({"suggestions": rows})
     response["Cache-Control"] = "public, max-age=60"

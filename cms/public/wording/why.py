@@ -1,4 +1,4 @@
-"""Why a demand was found, in words: in which of its fields, and whether by the word, a concept or the meaning."""
+"""Why a demand or candidate was found, in words: in which field, and whether by the word, a concept or the meaning."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,8 +18,12 @@ FIELDS: dict[str, str | Promise] = {
     "project": gettext_lazy("The project"),
     "package": gettext_lazy("Support package"),
     "remark": gettext_lazy("Remarks"),
+    "headline": gettext_lazy("Headline"),
+    "skill": gettext_lazy("Skills"),
+    "work": gettext_lazy("Works"),
+    "summary": gettext_lazy("Summary"),
 }
-"""As the headings of the demand's page."""
+"""As the headings of the pages of a demand and of a candidate."""
 
 
 def why_words(why: Why) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from catalogue.models import Demand, DemandContact
 from catalogue.services.edition import erratum_issue
 from search.rebuilding import rebuild_run
-from tests.factories.catalogue import make_base, make_demand, make_industry, make_published_edition
+from search.results import DEMAND_FACETS, Suggestion
+from tests.factories.catalogue import make_base, make_concept, make_demand, make_industry, make_published_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,12 @@ def test_filters_pages_and_order(client: Client, demands: list[Demand]) -> None:
         ("lang=fr", "lang"),
         ("q=a&q=b", "q"),
         ("q=" + "a" * 2001, "q"),
+        ("title=yes", "title"),
+        ("without=c-nothing", "without"),
+        ("without=%00", "without"),
+        ("degree=knight", "degree"),
+        ("pay=%00", "pay"),
+        ("industry=%00", "industry"),
     ],
 )
 def test_what_can_not_be_used_is_refused_by_name(client: Client, demands: list[Demand], query: str, named: str) -> None:
@@ -93,6 +101,41 @@ def test_what_can_not_be_used_is_refused_by_name(client: Client, demands: list[D
 def test_every_fault_is_named_at_once(client: Client, demands: list[Demand]) -> None:
     fields = client.get("/api/v1/demands?limit=x&sort=y&nonsense=1").json()["fields"]
     assert set(fields) == {"limit", "sort", "nonsense"}
+
+
+def test_titles_alone_when_asked(client: Client, demands: list[Demand]) -> None:
+    assert client.get("/api/v1/demands", {"q": "institute"}).json()["total"] >= 1
+    assert client.get("/api/v1/demands", {"q": "institute", "title": "1"}).json()["total"] == 0
+    titled = client.get("/api/v1/demands", {"q": "vaccine", "title": "1"}).json()["hits"]
+    assert [hit["reference"] for hit in titled] == [demands[2].reference]
+
+
+def test_how_a_query_was_read_and_what_could_not_be(client: Client, demands: list[Demand]) -> None:
+    make_concept("动力电池", "power battery", code="c-power-battery")
+    body = client.get("/api/v1/demands", {"q": '+动力电池 colour:red "热管理', "lang": "zh"}).json()
+    (read,) = body["read_as"]
+    assert (read["code"], read["sign"], read["name"]["en"]) == ("c-power-battery", "+", "power battery")
+    assert [row["position"] for row in body["notices"]] == [6, 17]
+    assert "colour" in body["notices"][0]["message"]
+    assert body["degraded"] is False
+    plain = client.get("/api/v1/demands", {"q": "动力电池", "without": "c-power-battery"}).json()
+    assert plain["read_as"] == []
+
+
+def test_nothing_found_tells_what_to_drop(client: Client, demands: list[Demand]) -> None:
+    body = client.get("/api/v1/demands", {"q": "vaccine", "industry": "NEV"}).json()
+    assert body["total"] == 0
+    assert {"parameter": "industry", "values": ["NEV"], "count": 1, "text": ""} in body["relaxations"]
+
+
+def test_suggestions_keep_to_the_filters(client: Client, demands: list[Demand]) -> None:
+    with patch("cms.api.routes.demands_suggest", return_value=[Suggestion("疫苗", "concept", 1)]) as asked:
+        answer = client.get("/api/v1/suggestions?q=yi&lang=zh&industry=BIO&limit=3")
+    asked.assert_called_once_with("yi", "zh-hans", 3, {"industry": ("BIO",)})
+    assert answer.json() == {"suggestions": [{"text": "疫苗", "kind": "concept", "count": 1}]}
+    assert client.get("/api/v1/suggestions").json() == {"suggestions": []}
+    refused = client.get("/api/v1/suggestions?q=a&sort=newest&limit=21&industry=XX")
+    assert (refused.status_code, set(refused.json()["fields"])) == (400, {"sort", "limit"})
 
 
 def test_one_demand_with_errata_and_public_contact_only(client: Client, demands: list[Demand]) -> None:
@@ -133,9 +176,12 @@ def test_the_description_knows_every_route_and_parameter(client: Client) -> None
         "/api/v1/demands/{reference}",
         "/api/v1/editions",
         "/api/v1/industries",
+        "/api/v1/suggestions",
     }
     named = {row["name"] for row in paths["/api/v1/demands"]["get"]["parameters"]}
-    assert {"q", "lang", "industry", "engagement", "status", "sort", "limit", "offset"} <= named
+    assert named == {"q", "title", "without", "lang", "sort", "limit", "offset", *DEMAND_FACETS}
+    assert {row["name"] for row in paths["/api/v1/suggestions"]["get"]["parameters"]} >= {"q", "lang", "industry"}
+    assert "title:engineer" in str(paths["/api/v1/demands"]["get"]["parameters"][0]["description"])
     page = client.get("/api/v1/docs").content.decode()
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "https://" not in page

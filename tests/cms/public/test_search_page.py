@@ -182,8 +182,8 @@ def test_words_typed_on_a_page_in_default_order_are_answered_by_relevance(client
 
 def test_suggestions_are_json(client: Client, shown: Shown) -> None:
     with patch("cms.public.views.demands.demands_suggest", return_value=[Suggestion("电池", "concept", 3)]) as asked:
-        answer = client.get("/zh-hans/demands/suggest/?q=dian")
-    asked.assert_called_once_with("dian", "zh-hans", 8)
+        answer = client.get("/zh-hans/demands/suggest/?q=dian&party=team&party=crowd&status=open")
+    asked.assert_called_once_with("dian", "zh-hans", 8, {"party": ("team",)})
     assert answer.json() == {"suggestions": [{"text": "电池", "kind": "concept", "count": 3}]}
     assert client.get("/en/demands/suggest/?q=%00").json() == {"suggestions": []}
 
