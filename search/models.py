@@ -89,3 +89,27 @@ class EntryText(models.Model):
 
     def __str__(self) -> str:
         return str(self.entry_id)
+
+
+class UnmetQuery(models.Model):
+    """A query that found nothing, with nothing that tells who asked: the day, but no time, person or address."""
+
+    INDUSTRY_LENGTH = 12
+
+    text = models.CharField(_("query"), max_length=80)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    industry = models.CharField(_("industry, guessed"), max_length=INDUSTRY_LENGTH, blank=True)
+    day = models.DateField(_("day"), db_index=True)
+    count = models.PositiveIntegerField(_("times asked"), default=1)
+
+    class Meta:
+        ordering = ["-day", "-count", "text"]
+        verbose_name = _("unmet query")
+        verbose_name_plural = _("unmet queries")
+        constraints = [
+            models.UniqueConstraint(fields=["text", "language", "country", "day"], name="unmet_query_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
