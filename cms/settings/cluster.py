@@ -1,5 +1,6 @@
 """Reads where the Elasticsearch cluster is and how to talk to it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -8,12 +9,13 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings.environment import env
 
 
-def cluster_settings(name: str = "ELASTICSEARCH_URL") -> dict[str, Any]:
+def cluster_settings(addresses: Sequence[str] | None = None) -> dict[str, Any]:
     """Arguments of `search.engines.elasticsearch.client.Cluster`; empty when the embedded engine is to be used.
 
-    `name` is the variable with the addresses, comma apart; user and password may stand in them.
+    `addresses` are those of ELASTICSEARCH_URL unless given; user and password may stand in them.
     """
-    urls = [url.strip().rstrip("/") for url in env.list(name, default=[]) if url.strip()]
+    given = env.list("ELASTICSEARCH_URL", default=[]) if addresses is None else addresses
+    urls = [url.strip().rstrip("/") for url in given if url.strip()]
     if not urls:
         return {}
     user, password = "", ""
@@ -21,7 +23,7 @@ def cluster_settings(name: str = "ELASTICSEARCH_URL") -> dict[str, Any]:
     for url in urls:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ImproperlyConfigured(f"{name} must hold addresses such as https://search:9200, comma apart.")
+            raise ImproperlyConfigured("ELASTICSEARCH_URL: write addresses such as https://search:9200, comma apart.")
         if parts.username:
             user, password = unquote(parts.username), unquote(parts.password or "")
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
