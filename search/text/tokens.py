@@ -5,7 +5,7 @@ Positions count characters of Chinese and words of other scripts, so that a phra
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import rjieba
 
@@ -23,8 +23,7 @@ _INNER = re.compile(rf"(?:(?![{HAN}_])\w)+(?:\+\+|\#)?")
 LONGEST = 64
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A term of the index, with its position and the span of the original text that it came from."""
 
     text: str
@@ -33,8 +32,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of one script. `words` are the words a reader would count in it, as spans of the folded text."""
 
     kind: str
@@ -56,12 +54,12 @@ def tokenise(text: str) -> list[Token]:
     position = 0
     for piece in pieces(source.text):
         if piece.kind == "han":
-            tokens.extend(_han(piece, position, source))
+            tokens += _han(piece, position, source)
             position += len(piece.text)
         else:
-            found = list(_word(piece, position, source))
-            tokens.extend(found)
-            position = max(token.position for token in found) + 1
+            found = _word(piece, position, source)
+            tokens += found
+            position = found[-1].position + 1
     return tokens
 
 
@@ -70,23 +68,42 @@ def words_of_han(text: str) -> list[tuple[str, int, int]]:
     return [(text[start:end], start, end) for _word, start, end in rjieba.tokenize(text, "default", True)]
 
 
-def _han(piece: Piece, position: int, source: Folded) -> Iterator[Token]:
-    spans = {(start, start + 1) for start in range(len(piece.text))}
-    spans |= {(start, start + 2) for start in range(len(piece.text) - 1)}
-    spans |= {(start, end) for _word, start, end in rjieba.tokenize(piece.text, "search", True)}
-    for start, end in sorted(spans):
-        yield _token(piece.text[start:end], position + start, piece.start + start, piece.start + end, source)
+def _han(piece: Piece, position: int, source: Folded) -> list[Token]:
+    """Every character, every two, and every longer word of the dictionary; in a bulk this is most of the work."""
+    text, first = piece.text, piece.start
+    starts, ends = source.starts, source.ends
+    longer: dict[int, list[int]] = {}
+    for _word, start, end in rjieba.tokenize(text, "search", True):
+        if end - start > 2:
+            longer.setdefault(start, []).append(end)
+    tokens: list[Token] = []
+    add, last = tokens.append, len(text) - 1
+    for start in range(last + 1):
+        at, begins = position + start, starts[first + start]
+        add(Token(text[start], at, begins, ends[first + start]))
+        if start < last:
+            add(Token(text[start : start + 2], at, begins, ends[first + start + 1]))
+        if start in longer:
+            for end in sorted(set(longer[start])):
+                add(Token(text[start:end][:LONGEST], at, begins, ends[first + end - 1]))
+    return tokens
 
 
-def _word(piece: Piece, position: int, source: Folded) -> Iterator[Token]:
+def _word(piece: Piece, position: int, source: Folded) -> list[Token]:
     """The word whole, and its parts when it has inner signs, so that `III-V` and `fuel-cell` are both found."""
-    parts = list(_INNER.finditer(piece.text)) if piece.kind == "word" else []
+    text, first = piece.text, piece.start
+    if text.isalnum():
+        return [_token(stem(text), position, first, piece.end, source)]
+    parts = list(_INNER.finditer(text)) if piece.kind == "word" else []
     if len(parts) <= 1:
-        yield _token(stem(piece.text), position, piece.start, piece.end, source)
-        return
-    yield _token(piece.text, position, piece.start, piece.end, source)
-    for place, part in enumerate(parts):
-        yield _token(stem(part.group()), position + place, piece.start + part.start(), piece.start + part.end(), source)
+        return [_token(stem(text), position, first, piece.end, source)]
+    return [
+        _token(text, position, first, piece.end, source),
+        *(
+            _token(stem(part.group()), position + place, first + part.start(), first + part.end(), source)
+            for place, part in enumerate(parts)
+        ),
+    ]
 
 
 def _token(text: str, position: int, start: int, end: int, source: Folded) -> Token:
