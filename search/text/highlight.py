@@ -34,6 +34,12 @@ def found_spans(text: str, wanted: Sequence[Terms]) -> list[tuple[int, int]]:
     return _merged(spans)
 
 
+def terms_beginning(text: str, start: str) -> list[Terms]:
+    """The terms of `text` that begin with `start`, each to be looked for by itself."""
+    _places_here, starts = _places(text)
+    return [((0, term),) for term in starts if term.startswith(start)]
+
+
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
