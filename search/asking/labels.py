@@ -1,6 +1,7 @@
 """What the values of facets are called, in both languages, and in which order they stand."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from django.db.models import Model
 from django.utils.functional import Promise
@@ -49,13 +50,19 @@ def bilingual(text: str | Promise) -> Bilingual:
     return Bilingual(**sides)
 
 
+@cache
+def choice_labels(facet: str) -> dict[str, Bilingual]:
+    """Labels of a closed vocabulary, made once. Do not write into it."""
+    return {value: bilingual(text) for value, text in CHOICES[facet].items()}
+
+
 def facet_labels(facet: str, values: Iterable[str]) -> dict[str, Bilingual]:
     """Labels of the values of a facet that are known; at most one query."""
     if facet in NAMED:
         rows = NAMED[facet]._default_manager.filter(code__in=list(values))
-        return {row.code: Bilingual(zh=row.name_zh, en=row.name_en) for row in rows}  # type: ignore[attr-defined]
+        return {code: Bilingual(zh=zh, en=en) for code, zh, en in rows.values_list("code", "name_zh", "name_en")}
     if facet in CHOICES:
-        return {value: bilingual(text) for value, text in CHOICES[facet].items()}
+        return choice_labels(facet)
     return {value: Bilingual(zh=value, en=value) for value in values}
 
 
