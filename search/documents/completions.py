@@ -1,6 +1,7 @@
 """Completions of a document: each as `key, tab, kind, tab, text`, so that a prefix of the key finds the text."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from search.text.normalise import fold
 from search.text.pinyin import sounds
@@ -16,13 +17,14 @@ def completion_key(text: str) -> str:
     return " ".join(fold(text).split())[:LONGEST_KEY]
 
 
-def completions(kind: str, text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def completions(kind: str, text: str) -> tuple[str, ...]:
     """Completions to `text` from the beginning of each of its words, and by pinyin."""
     text = " ".join(text.replace(SEPARATOR, " ").split())
     if not text:
-        return []
+        return ()
     keys = dict.fromkeys(key for start in _word_starts(text) for key in _keys(text[start:]))
-    return [SEPARATOR.join((key, kind, text)) for key in keys if key]
+    return tuple(SEPARATOR.join((key, kind, text)) for key in keys if key)
 
 
 def completion_read(completion: str) -> tuple[str, str]:

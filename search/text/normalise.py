@@ -54,7 +54,28 @@ def _has_surrogates(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
 
 
+class _Forms(dict[str, str]):
+    """The folded form of a character by itself; empty for a mark that joins the character before it."""
+
+    def __missing__(self, char: str) -> str:
+        form = "" if unicodedata.combining(char) else unicodedata.normalize("NFKC", char).lower()
+        self[char] = form
+        return form
+
+
+_forms = _Forms()
+
+
 def _folded_slowly(text: str) -> Folded:
+    # Most such texts only have wide punctuation: then each character stands for itself.
+    single = [_forms[char] for char in text]
+    joined = "".join(single)
+    if len(joined) == len(text) and "" not in single:
+        return Folded(_simplified(joined), range(len(text)), range(1, len(text) + 1))
+    return _folded_by_clusters(text)
+
+
+def _folded_by_clusters(text: str) -> Folded:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
