@@ -10,7 +10,9 @@ from cms.admin.facts.taxonomy import ConceptViewSet, IndustryViewSet, SubFieldVi
 from cms.admin.imports.viewset import ImportViewSet
 from cms.admin.jobs.viewset import JobViewSet
 from cms.admin.matching.viewset import DecisionViewSet, MatchRunViewSet, ProfileViewViewSet, RecommendationViewSet
+from cms.admin.people.views_log import PeopleViewViewSet
 from cms.admin.people.viewset import CandidateViewSet, ConsentEventViewSet, ConsentViewSet
+from cms.admin.search.menu import SearchGroup
 
 
 class CatalogueGroup(ViewSetGroup):
@@ -40,7 +42,7 @@ class PeopleGroup(ViewSetGroup):
     menu_name = "people"
     menu_icon = "group"
     menu_order = 120
-    items = (CandidateViewSet, ConsentViewSet, ConsentEventViewSet, BaseMemberViewSet)
+    items = (CandidateViewSet, ConsentViewSet, ConsentEventViewSet, PeopleViewViewSet, BaseMemberViewSet)
 
 
 class MatchingGroup(ViewSetGroup):
@@ -63,4 +65,4 @@ class WorkGroup(ViewSetGroup):
     items = (JobViewSet,)
 
 
-GROUPS = (CatalogueGroup, PeopleGroup, MatchingGroup, WorkGroup)
+GROUPS = (CatalogueGroup, PeopleGroup, MatchingGroup, SearchGroup, WorkGroup)

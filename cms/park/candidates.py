@@ -6,6 +6,7 @@ from catalogue.choices import CareerStage, DegreeLevel, EngagementMode, Party, R
 from catalogue.countries import country_name
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile
+from catalogue.spoken import OTHER, language_code, language_name
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ def degrees_of(profile: CandidateProfile) -> list[tuple[str, Bilingual]]:
         (str(DegreeLevel(row.level).label) if row.level is not None else row.degree_raw, row.discipline)
         for row in profile.education
     ]
+
+
+def spoken_of(profile: CandidateProfile) -> list[Bilingual]:
+    """Languages of the candidate; one that is not listed stands as written."""
+    codes = [(language_code(name), name) for name in profile.languages]
+    return [language_name(code) if code != OTHER else Bilingual(zh=name, en=name) for code, name in codes]
 
 
 def _label(choices: type[CareerStage] | type[Party] | type[EngagementMode] | type[Region], code: str) -> str:

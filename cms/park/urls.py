@@ -3,12 +3,16 @@
 from django.urls import path
 
 from cms.park import views
+from cms.park.people import views as people
 
 app_name = "park"
 
 urlpatterns = [
     path("park/", views.inbox, name="inbox"),
     path("park/log/", views.log, name="log"),
+    path("park/people/", people.people, name="people"),
+    path("park/people/purpose/", people.purpose, name="people-purpose"),
+    path("park/people/<str:reference>/", people.person, name="person"),
     path("park/recommendations/<int:pk>/", views.recommendation, name="recommendation"),
     path("park/recommendations/<int:pk>/decide/", views.decide, name="decide"),
     path("park/recommendations/<int:pk>/undo/", views.undo, name="undo"),

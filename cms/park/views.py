@@ -1,20 +1,17 @@
 """The pages of the park's workspace. Who may see what is decided by matching; what it refuses does not exist here."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from catalogue.exceptions import CatalogueError
 from catalogue.models import EditionEntry
 from catalogue.selectors.contact import contact_released
+from catalogue.selectors.people import people_views_of_bases
+from cms.park.access import park_page
 from cms.park.forms import DecisionForm
 from cms.park.inbox import CHOICES, choices_of, lines_of
 from cms.park.log import CONTACT, REVIEW, SHOWN, bases_of, decisions_of, purpose_words, views_of
@@ -28,26 +25,6 @@ from matching.selectors import (
     recommendations_for_entry,
 )
 from matching.services import decision_record, decision_undo, profile_view_log
-
-View = Callable[..., HttpResponse]
-HIDDEN = frozenset({"forbidden", "not_found"})
-
-
-def park_page(view: View) -> View:
-    """For members only, never cached; what somebody may not see is a 404 like what does not exist."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except CatalogueError as error:
-            if error.code in HIDDEN:
-                raise Http404 from error
-            raise
-
-    return guarded
 
 
 @require_GET
@@ -147,13 +124,15 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @park_page
 def log(request: HttpRequest) -> HttpResponse:
-    """Who decided what and who looked at whom, for the user's bases."""
+    """Who decided what, who looked at whom and who searched people, for the user's bases."""
     decisions, views = list(decisions_of(request.user)[: SHOWN + 1]), list(views_of(request.user)[: SHOWN + 1])
+    searches = list(people_views_of_bases(bases_of(request.user))[: SHOWN + 1])
     context = {
         "section": "log",
         "decisions": decisions[:SHOWN],
         "views": [{"row": row, "purpose": purpose_words(row.purpose)} for row in views[:SHOWN]],
-        "is_cut": max(len(decisions), len(views)) > SHOWN,
+        "searches": searches[:SHOWN],
+        "is_cut": max(len(decisions), len(views), len(searches)) > SHOWN,
         "shown": SHOWN,
     }
     return render(request, "park/log.html", context)

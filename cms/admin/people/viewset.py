@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from catalogue.choices import Purpose
 from catalogue.models import Candidate, Consent, ConsentEvent
 from catalogue.publishing.profile import candidate_profile, candidates_for_reading
+from catalogue.selectors.people import SEARCH_PEOPLE
 from cms.admin.columns import LinkColumn, PairColumn, label_column
 from cms.admin.listing import ListView
 from cms.admin.people.contact import ContactView
@@ -50,10 +51,12 @@ class CandidateFilterSet(WagtailFilterSet):
 
 
 class CandidateListView(ListView):
-    """Candidates, with the button to bring in a file of them."""
+    """Candidates, with the ways to people search and to bring in a file of them."""
 
     def get_header_buttons(self) -> list[Any]:
         buttons = list(super().get_header_buttons())
+        if self.request.user.has_perm(SEARCH_PEOPLE):
+            buttons.append(HeaderButton(_("Find people"), url=reverse("park:people"), icon_name="search"))
         if self.request.user.has_perm(ADD_CANDIDATE):
             buttons.append(HeaderButton(_("Import candidates"), url=reverse("candidates:upload"), icon_name="upload"))
         return buttons

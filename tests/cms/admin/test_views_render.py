@@ -13,10 +13,12 @@ from catalogue.models import (
     CandidateContact,
     EditionEntry,
     Job,
+    PeopleInquiry,
     Provenance,
     Workbook,
 )
 from catalogue.services.edition import erratum_issue
+from catalogue.services.people import people_list_log
 from cms.admin.groups import AUDITOR, CHIEF_EDITOR
 from matching.models import Decision, MatchRun, ProfileView, Recommendation
 from tests.cms.admin.conftest import SignIn
@@ -44,6 +46,7 @@ LISTS = (
     "candidates:index",
     "consents:index",
     "consent-log:index",
+    "people-views:index",
     "base-members:index",
     "match-runs:index",
     "recommendations:index",
@@ -94,6 +97,8 @@ def _fill(count: int, start: int = 0) -> None:
             recommendation=found, base=base, outcome="accept", rank_shown=1, decided_by=user, undone_at=timezone.now()
         )
         ProfileView.objects.create(candidate=candidate, base=base, viewer=user, purpose="review")
+        inquiry = PeopleInquiry.objects.create(scope="base", base=base, reason="A head of the group", stated_by=user)
+        people_list_log(inquiry=inquiry, references=[candidate.reference], total=1, filters={"party": ["person"]})
         Job.objects.create(kind="match_run", created_by=user, state=Job.State.DONE, params={"edition": edition.number})
 
 
