@@ -2,7 +2,7 @@
 
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual, DemandContent
-from catalogue.publishing.printed import entry_content
+from catalogue.publishing.printed import entries_for_reading, entry_content
 from catalogue.selectors.editions import entries_current, entry_is_open
 from search.asking.counting import KIND
 from search.asking.facets import demand_facets
@@ -64,8 +64,8 @@ def plan_read_as(plan: Plan) -> tuple[ReadAs, ...]:
 
 
 def entries_by_demand(ids: list[int]) -> dict[int, EditionEntry]:
-    """The current entries of demands that may be shown, in one query."""
-    return {entry.demand_id: entry for entry in entries_current().filter(demand__in=ids)}
+    """The current entries of demands that may be shown, in at most two queries."""
+    return {entry.demand_id: entry for entry in entries_for_reading(entries_current().filter(demand__in=ids))}
 
 
 def demand_hits(found: Found, *, language: str) -> tuple[DemandHit, ...]:
