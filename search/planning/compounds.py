@@ -7,11 +7,47 @@ from search.planning.weights import PART_OF_COMPOUND
 from search.text.normalise import fold
 from search.text.stem import stem
 
-FIRST_PARTS = (
-    "aero agri anti astro auto bio carbo cardio chemo cryo cyber electro ferro fluoro geo hydro immuno info magneto"
-    " mechano metallo micro multi nano neuro opto oxy patho petro pharmaco photo piezo poly pyro radio semi thermo tribo"
-    " ultra"
-).split()
+FIRST_PARTS = [
+    "aero",
+    "agri",
+    "anti",
+    "astro",
+    "auto",
+    "bio",
+    "carbo",
+    "cardio",
+    "chemo",
+    "cryo",
+    "cyber",
+    "electro",
+    "ferro",
+    "fluoro",
+    "geo",
+    "hydro",
+    "immuno",
+    "info",
+    "magneto",
+    "mechano",
+    "metallo",
+    "micro",
+    "multi",
+    "nano",
+    "neuro",
+    "opto",
+    "oxy",
+    "patho",
+    "petro",
+    "pharmaco",
+    "photo",
+    "piezo",
+    "poly",
+    "pyro",
+    "radio",
+    "semi",
+    "thermo",
+    "tribo",
+    "ultra",
+]
 """Forms that combine with a word without turning its meaning round; not re-, un-, inter-, super-."""
 SHORTEST = 6
 SHORTEST_PART = 4

@@ -23,10 +23,10 @@ _GAP = re.compile(r"(?:[\s，。；、！？;]|(?<!\d),|,(?!\d))+")
 # Not before a temperature: -40℃ is no exclusion.
 _SIGN = re.compile(r"[+-]+(?=[^\s+-])(?!\d+(?:\.\d+)?\s?(?:℃|°|度))")
 # Not before // or \ or a second colon: an address, a folder, a scope. A single Latin letter is a drive or a ratio.
-_NAME = re.compile(rf"(?P<name>(?:[{HAN}]|[^\W\d_](?=[\w-]))[\w-]{{0,23}}):(?![:/\\])")
+_NAME = re.compile(rf"(?P<name>(?:[{HAN}]|[^\W\d_](?=[^\W\d_]))(?:[^\W\d_]|-){{0,23}}):(?![:/\\])")
 _QUOTED = re.compile('"(?P<text>[^"]*)"')
-# A mark right behind a figure is an inch; a comma between figures is part of the number.
-_WORD = re.compile(r'(?:(?<=\d)"|(?<=\d),(?=\d)|[^\s，。；、！？;",])+')
+# A mark right behind a figure is an inch when the others have partners; a comma between figures is part of the number.
+_WORD = re.compile(r'(?:(?<=\d)"(?=[^"]*(?:"[^"]*"[^"]*)*$)|(?<=\d),(?=\d)|[^\s，。；、！？;",])+')
 _SPACES = re.compile(r"\s*")
 LONGEST_HAN_NAME = 6
 """A longer run before a colon is the beginning of a sentence."""
