@@ -144,3 +144,12 @@ def events_retry(*, ids: Iterable[int]) -> int:
     """Give events that were set aside another chance; returns how many."""
     chosen = IndexEvent.objects.filter(pk__in=list(ids), set_aside=True)
     return chosen.update(set_aside=False, attempts=0, error="", next_attempt_at=timezone.now())
+
+
+def events_remove(*, ids: Iterable[int]) -> int:
+    """Forget events that were set aside; returns how many.
+
+    Their objects stay in the index as they are, until they change again or a comparison repairs them.
+    """
+    removed, _by_model = IndexEvent.objects.filter(pk__in=list(ids), set_aside=True).delete()
+    return removed

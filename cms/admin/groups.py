@@ -11,6 +11,7 @@ from wagtail.snippets.models import create_extra_permissions
 from catalogue.models import Edition
 
 EDITOR, CHIEF_EDITOR, BASE_MEMBER, AUDITOR = "editor", "chief editor", "base member", "auditor"
+ADMINISTRATOR = "administrator"
 
 ENTER_ADMIN = "wagtailadmin.access_admin"
 FACTS = ("demand", "base", "project", "concept", "candidate")
@@ -34,7 +35,12 @@ def _viewed(labels: tuple[str, ...]) -> set[str]:
     return {f"{app}.view_{model}" for app, _dot, model in (label.partition(".") for label in labels)}
 
 
-LOOKS = _named(("view",), (*FACTS, *TAXONOMY, "edition")) | _viewed(RECORDS) | _viewed(JUDGEMENTS) | {ENTER_ADMIN}
+LOOKS = (
+    _named(("view",), (*FACTS, *TAXONOMY, "edition"))
+    | _viewed(RECORDS)
+    | _viewed(JUDGEMENTS)
+    | {ENTER_ADMIN, "search.view_unmetquery"}
+)
 EDITS = (
     _named(("add", "change"), (*FACTS, "edition"))
     | _named(("publish", "lock", "unlock"), ("demand",))
@@ -50,6 +56,15 @@ PERMISSIONS: dict[str, set[str]] = {
     | {"catalogue.publish_edition", "catalogue.add_erratum", "catalogue.view_candidatecontact"},
     BASE_MEMBER: set(),
     AUDITOR: LOOKS,
+    # Keeps the machine running and needs no fact for it, least of all about people.
+    ADMINISTRATOR: {
+        ENTER_ADMIN,
+        "catalogue.view_job",
+        "catalogue.change_job",
+        "search.view_indexstate",
+        "search.change_indexstate",
+        "search.view_unmetquery",
+    },
 }
 
 PAGES = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish")}
@@ -86,7 +101,7 @@ def _pages_open(group: Group, actions: tuple[str, ...]) -> None:
 
 def _permissions_ensure() -> None:
     """Permissions appear after a migration; a fresh database may ask for groups before that has happened."""
-    for label in ("catalogue", "matching", "wagtailadmin"):
+    for label in ("catalogue", "search", "matching", "wagtailadmin"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     create_extra_permissions(apps.get_app_config("wagtailsnippets"))
     Permission.objects.get_or_create(

@@ -11,7 +11,9 @@ from cms.admin.imports.jobs import IMPORT_DEMANDS, import_following
 from cms.admin.jobs.kinds import JobKind, job_kind_describe
 from cms.admin.matching.runs import run_following
 from cms.admin.people.importing import IMPORT_CANDIDATES, candidates_following, candidates_import_run
+from cms.admin.search.check_job import SEARCH_CHECK, build_following, check_following, check_run
 from matching.services.request import KIND
+from search.rebuilding import JOB_KIND as REBUILD
 
 
 def wire() -> None:
@@ -25,5 +27,11 @@ def wire() -> None:
         IMPORT_CANDIDATES,
         JobKind(_("Import of candidates"), "cms_admin/people/import_result.html", candidates_following),
     )
+    job_kind_register(SEARCH_CHECK, check_run)
+    job_kind_describe(
+        SEARCH_CHECK,
+        JobKind(_("Comparison of index and database"), "cms_admin/search/check_result.html", check_following),
+    )
+    job_kind_describe(REBUILD, JobKind(_("Build of the index"), "cms_admin/search/build_result.html", build_following))
     job_kind_describe(KIND, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
     published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")

@@ -1,10 +1,11 @@
 """Industries, sub-fields and bilingual concepts."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from catalogue.models import Concept, Industry, SubField
 from cms.admin.columns import names_column
+from cms.admin.search.concepts import ConceptAddView, ConceptForm
 from cms.admin.viewsets import FactViewSet
 from cms.admin.widgets import LinesWidget
 
@@ -70,4 +71,8 @@ class ConceptViewSet(FactViewSet):
     ordering = "code"
     related = ("industry",)
     list_export = ["code", "kind", "industry_id", "name_zh", "name_en", "aliases_zh", "aliases_en"]
-    panels = [FieldRowPanel([FieldPanel("code"), FieldPanel("kind"), FieldPanel("industry")]), NAMES, ALIASES]
+    add_view_class = ConceptAddView
+    edit_handler = ObjectList(
+        [NAMES, ALIASES, FieldRowPanel([FieldPanel("kind"), FieldPanel("industry"), FieldPanel("code")])],
+        base_form_class=ConceptForm,
+    )

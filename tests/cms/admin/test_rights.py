@@ -18,7 +18,7 @@ def test_groups_can_be_ensured_again_and_again(db: None) -> None:
     groups_ensure()
     Group.objects.get(name=AUDITOR).permissions.add(*Group.objects.get(name=EDITOR).permissions.all())
     groups = groups_ensure()
-    assert Group.objects.filter(name__in=PERMISSIONS).count() == len(PERMISSIONS) == 4
+    assert Group.objects.filter(name__in=PERMISSIONS).count() == len(PERMISSIONS) == 5
     assert groups[AUDITOR].permissions.count() == len(PERMISSIONS[AUDITOR])
 
 
