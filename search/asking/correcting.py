@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, Hamming
 
 from search.asking.parts import Run, part_runs, query_parts
 from search.asking.wordlist import WordList, blurred
-from search.calibration.background import OCCUPATIONS
+from search.calibration.background import BACKGROUND
 from search.text.normalise import fold
 from search.text.pinyin import syllables
 from search.text.stem import stem
@@ -86,8 +86,10 @@ def _one_a_stem(words: list[str]) -> list[str]:
 def _may_be_wrong(run: Run, text: str) -> bool:
     """Not abbreviations, not names with figures or signs, nothing too short to tell."""
     word = run.text
-    beside = text[max(run.start - 2, 0) : run.start] + text[run.end : run.end + 2]
-    plain = word.isalpha() and not any(char.isdigit() or char in "+#_" for char in beside)
+    before, after = text[max(run.start - 2, 0) : run.start], text[run.end : run.end + 2]
+    # A plus before a word is the query's own sign.
+    part_of_name = any(char.isdigit() or char == "_" for char in before + after) or after[:1] in ("+", "#")
+    plain = word.isalpha() and not part_of_name
     return plain and SHORTEST <= len(word) <= LONGEST and not word.isupper()
 
 
@@ -97,8 +99,8 @@ def _is_known(word: str, lists: Sequence[WordList]) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Words of ordinary occupations: who asks for a wedding photographer does not mean welding."""
-    return frozenset(word for name in OCCUPATIONS for word in fold(name).split())
+    """Words of ordinary occupations and subjects: who asks for a wedding photographer does not mean welding."""
+    return frozenset(word for name in BACKGROUND for word in fold(name).split())
 
 
 def _like(word: str, typed: str) -> str:

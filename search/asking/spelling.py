@@ -20,7 +20,7 @@ MOST_COUNTED = 4
 def spellings(query: DemandQuery, total: int) -> tuple[Spelling, ...]:
     """Other ways to write a query that found `total`, each with what it would find under the same filters.
 
-    Each is the whole query with all signs kept, and finds more. At most twelve requests to the engine. Raises
+    Each is the whole query with all signs kept, and finds no less. At most twelve requests to the engine. Raises
     SearchUnavailable.
     """
     if total >= LITTLE or not query.text.strip() or len(query.text) > LONGEST:
@@ -36,7 +36,7 @@ def spellings(query: DemandQuery, total: int) -> tuple[Spelling, ...]:
     wrong = corrections(query.text, (name_wordlist(book), title_wordlist()), stands)
     tried = _tried(query.text, wrong)
     counts = queries_counted([replace(query, text=text) for text in tried], book)
-    found = [Spelling(text, count) for text, count in zip(tried, counts, strict=True) if count > total]
+    found = [Spelling(text, count) for text, count in zip(tried, counts, strict=True) if count >= max(total, 1)]
     return tuple(found[:MOST])
 
 

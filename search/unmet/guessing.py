@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from catalogue.models import Concept, Industry, SubField
 from search.asking.meaning import query_vector
 from search.asking.planned import demand_plan
-from search.calibration.floor import ordinariness
 from search.encoder import encode
 from search.results import DemandQuery
 
-FLOOR = 0.20
-"""Cosine with a name, less what the query has in common with any occupation, from which a guess is better than none."""
+FLOOR = 0.37
+"""Cosine with a name from which a guess is better than none: of seven ordinary occupations none has it, of eight
+technologies without a concept seven."""
 
 Names = tuple[tuple[str, str], ...]
 
@@ -33,7 +33,7 @@ def unmet_industry(text: str) -> str:
     vector, names = query_vector(plan), _names()
     if not names or not vector.any():
         return ""
-    near = _vectors(names) @ vector - ordinariness(vector)
+    near = _vectors(names) @ vector
     best = int(near.argmax())
     return names[best][0] if near[best] >= FLOOR else ""
 

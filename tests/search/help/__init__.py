@@ -1,0 +1,1 @@
+"""Suggestions, spellings, ways out of nothing, unmet queries."""
