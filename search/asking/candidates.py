@@ -1,17 +1,21 @@
 """Answers a query for candidates: masked profiles of those who consented to be found by whoever asks."""
 
+from dataclasses import replace
+
+from catalogue.choices import Language
 from catalogue.models import Base, Candidate
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
 from catalogue.selectors.consent import Searcher, candidates_findable
 from search.asking.candidate_facets import candidate_facets, candidate_filters
 from search.asking.demands import plan_read_as
+from search.asking.fallback_candidates import candidates_matching
 from search.asking.hybrid import RELEVANCE, Scope, hybrid_search
 from search.asking.planned import plan_filters
 from search.asking.why import FieldText, passage_of, reasons, title_marked
 from search.documents.candidate import EVERY_BASE, candidate_passages
 from search.documents.projection import LANGUAGES
-from search.engines.protocol import Filter, Nearest
+from search.engines.protocol import Filter, Nearest, Passage
 from search.planning.plan import Plan
 from search.results import CANDIDATE_FACETS, CANDIDATE_SORTS, CandidateHit, CandidateQuery, CandidateResults
 
@@ -54,12 +58,14 @@ def candidates_answer(query: CandidateQuery, plan: Plan, by: Searcher) -> Candid
 
 
 def candidates_from_database(query: CandidateQuery, plan: Plan, by: Searcher) -> CandidateResults:
-    """While the engine is away: those whom the searcher may find by reference, without words or filters, marked so."""
-    everyone = candidates_findable(by)
-    page = candidates_for_reading(everyone.order_by("reference"))[query.offset : query.offset + query.limit]
-    hits = tuple(candidate_hit(row, plan, None, score=0.0, language=query.language) for row in page)
-    facets = candidate_facets({}, query.filters)
-    return CandidateResults(everyone.count(), hits, facets, plan_read_as(plan), degraded=True, notices=plan.notices)
+    """While the engine is away: the newest whom the searcher may find, words and filters right, marked so."""
+    found = candidates_matching(plan, candidates_scope(query, plan, by), by)
+    rows = {row.pk: row for row in candidates_for_reading(candidates_findable(by).filter(pk__in=found.ids))}
+    hits = tuple(
+        candidate_hit(rows[id_], plan, None, score=0.0, language=query.language) for id_ in found.ids if id_ in rows
+    )
+    facets = candidate_facets(found.counts, query.filters)
+    return CandidateResults(found.total, hits, facets, plan_read_as(plan), degraded=True, notices=plan.notices)
 
 
 def candidate_hit(
@@ -67,12 +73,22 @@ def candidate_hit(
 ) -> CandidateHit:
     """One hit with its reasons."""
     profile = candidate_profile(candidate)
+    passage = passage_of(candidate_passages(profile), near)
     return CandidateHit(
         profile=profile,
         score=round(score, 6),
-        why=reasons(plan, _texts(profile), passage_of(candidate_passages(profile), near), language=language),
+        why=reasons(plan, _texts(profile), passage and _to_read(passage, profile, language), language=language),
         headline_html={code: title_marked(text.headline, plan) for code, text in profile.texts.items()},
     )
+
+
+def _to_read(passage: Passage, profile: CandidateProfile, language: str) -> Passage:
+    """The passage in the reader's language where it is a headline or skill that has a name in both."""
+    for pair in (profile.headline(), *profile.skills):
+        own = pair.zh if language == Language.ZH else pair.en
+        if own and passage.text in (pair.zh, pair.en):
+            return replace(passage, text=own, language=language)
+    return passage
 
 
 def _texts(profile: CandidateProfile) -> list[FieldText]:

@@ -7,8 +7,10 @@ from functools import cache
 from django.db.models import Model
 
 from catalogue.choices import CareerStage, EngagementMode
+from catalogue.countries import NAMES as COUNTRIES
 from catalogue.models import Base, Industry, SubField
 from catalogue.selectors.editions import editions_published
+from catalogue.spoken import NAMES as LANGUAGES
 from search.asking.labels import CHOICES, bilingual
 from search.documents.pay import BANDS, NEGOTIABLE
 from search.text.normalise import fold
@@ -59,7 +61,7 @@ class FacetVocabulary:
         if facet == "edition":
             return _edition(wanted)
         if facet in ("country", "language"):
-            return _code(wanted, upper=facet == "country")
+            return _coded(facet).get(wanted, ())
         known = _rows(facet) if facet in NAMED else _choices(facet)
         return known.get(wanted) or _amount(facet, wanted) or _containing(wanted, known)
 
@@ -115,7 +117,8 @@ def _edition(wanted: str) -> tuple[str, ...]:
     return tuple(editions_published().filter(number=number).values_list("number", flat=True))
 
 
-def _code(wanted: str, *, upper: bool) -> tuple[str, ...]:
-    if not (wanted.isascii() and wanted.isalpha() and len(wanted) in (2, 3)):
-        return ()
-    return (wanted.upper() if upper else wanted,)
+@cache
+def _coded(facet: str) -> Mapping[str, tuple[str, ...]]:
+    """Countries and spoken languages by their code and every name of theirs."""
+    rows = COUNTRIES if facet == "country" else {code: (zh, en, *more) for code, (zh, en, more) in LANGUAGES.items()}
+    return {_key(name): (code,) for code, names in rows.items() for name in (*names, code)}

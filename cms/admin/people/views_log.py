@@ -43,6 +43,10 @@ def _what_for(view: PeopleView) -> str:
     return str(view.inquiry)
 
 
+def _filters(view: PeopleView) -> str:
+    return "; ".join(f"{name}: {', '.join(values)}" for name, values in view.filters.items())
+
+
 class PeopleViewViewSet(RecordViewSet):
     """Every page opened in people search."""
 
@@ -59,13 +63,15 @@ class PeopleViewViewSet(RecordViewSet):
         Column("what_for", accessor=_what_for, label=_("What for")),
         label_column("kind", _("Page")),
         "query",
+        Column("filters", accessor=_filters, label=_("Filters")),
         "total",
         Column("references", label=_("Shown")),
     ]
     filterset_class = PeopleViewFilterSet
     search_fields = ["inquiry__stated_by__username", "inquiry__demand_reference", "inquiry__reason", "query"]
     ordering = "-viewed_at"
-    inspect_view_fields = ["viewed_at", "inquiry", "kind", "query", "filters", "page", "total", "references"]
+    # The list says all there is.
+    inspect_view_enabled = False
     list_export = [
         "viewed_at",
         "inquiry.stated_by.username",

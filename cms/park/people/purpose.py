@@ -44,7 +44,10 @@ class Purpose:
 class PurposeForm(forms.Form):
     """One of the demands of one's bases, or another reason in words."""
 
-    what = forms.ChoiceField(label=_("For whom and what for"))
+    what = forms.ChoiceField(
+        label=_("For whom and what for"),
+        error_messages={"required": _("Choose what you are looking for people for.")},
+    )
     reason = forms.CharField(
         label=_("In your own words"),
         required=False,
@@ -57,7 +60,8 @@ class PurposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self._searchers = {_code(searcher): searcher for searcher in searchers}
-        self.fields["what"].choices = _choices(searchers)  # type: ignore[attr-defined]
+        offered = _choices(searchers)
+        self.fields["what"].choices = [("", _("Choose a demand or another reason")), *offered] if offered else []  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
         """What was chosen, as `inquiry_state` takes it."""

@@ -85,6 +85,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "wishes": wishes_of(profile),
         "spoken": [here(language) for language in spoken_of(profile)],
         "back": back,
+        "record": reverse("candidates:inspect", args=[candidate.pk]) if purpose.base is None else "",
         "change": "?" + urlencode({"to": f"{profile.reference}/{asked}"}),
         "crumbs": [(_("Find people"), back), (profile.reference, "")],
     }

@@ -107,3 +107,12 @@ def test_bands_move_with_the_days_and_need_no_new_index(rebuild: Rebuild) -> Non
         assert counts(answer, "available") == {"now": 1, "half_year": 1, "year": 1, "not_said": 1}
         assert {hit.profile.available_from for hit in answer.hits} == {"2027-01", "2028-01"}
         assert [row.label.en for row in answer.facets["available"]][:2] == ["Now", "In 1 to 6 months"]
+
+
+@pytest.mark.parametrize("text", ["country:Germany", "国家:德国", "country:DE", "语言:日语", "language:japanese"])
+def test_countries_and_languages_can_be_named_in_the_query(text: str, rebuild: Rebuild) -> None:
+    there = make_candidate("量子研究员", country="DE", languages=["Japanese (fluent)"])
+    make_candidate("化学家", country="FR", languages=["French"])
+    rebuild()
+    hits = candidates_search(CandidateQuery(text), by=OFFICE).hits
+    assert [hit.profile.reference for hit in hits] == [there.reference]

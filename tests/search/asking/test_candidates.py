@@ -70,6 +70,14 @@ def test_english_finds_a_chinese_profile_and_says_why(rebuild: Rebuild) -> None:
     assert (answer.hits[0].why[0].kind, answer.hits[0].why[0].field) == ("concept", "skill")
 
 
+def test_a_skill_near_in_meaning_is_named_in_the_readers_language(rebuild: Rebuild) -> None:
+    make_candidate("材料科学家", skills=[("动力电池回收", "battery recycling")])
+    rebuild()
+    for language, named in (("zh-hans", "动力电池回收"), ("en", "battery recycling")):
+        (hit,) = candidates_search(CandidateQuery("recovering spent accumulators", language), by=OFFICE).hits
+        assert ("meaning", "skill", named) in {(why.kind, why.field, why.text) for why in hit.why}
+
+
 def test_headlines_only(rebuild: Rebuild) -> None:
     named = make_candidate("量子计算研究员")
     make_candidate("物理学家", skills=[("量子计算", "")])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,9 @@ def test_the_office_searches_for_itself_by_its_own_reach(door: Door) -> None:
     assert references(client) == [everywhere.reference]
     assert PeopleView.objects.get().inquiry.scope == "office"
     assert client.get(address("person", single.reference)).status_code == 404
+    record = reverse("candidates:inspect", args=[everywhere.pk])
+    assert record in client.get(address("person", everywhere.reference)).content.decode()
+    assert record not in door.client().get(address("person", everywhere.reference)).content.decode()
     assert sorted(references(door.client())) == [everywhere.reference, single.reference]
 
 

@@ -62,7 +62,7 @@ def test_a_demand_of_the_base_is_offered_and_chosen_from_its_page(door: Door) ->
         ({"what": "B02:", "reason": REASON}, "Select a valid choice"),
         ({"what": "-:", "reason": REASON}, "Select a valid choice"),
         ({"what": "B01:BJ-1999-00001", "reason": REASON}, "Select a valid choice"),
-        ({"reason": REASON}, "This field is required"),
+        ({"what": "", "reason": REASON}, "Choose what you are looking for people for."),
         ({"what": "B01:", "reason": "word " * 200}, "at most 500 characters"),
     ],
 )
