@@ -7,6 +7,7 @@ from catalogue.selectors.consent import Searcher
 from search.asking.candidates import candidates_answer, candidates_from_database
 from search.asking.demands import demands_answer, plan_read_as
 from search.asking.fallback import demands_from_database
+from search.asking.fallback_help import similar_from_database, suggestions_from_database
 from search.asking.planned import candidate_plan, demand_plan
 from search.asking.similar import demands_like
 from search.asking.suggesting import demand_suggestions
@@ -40,19 +41,19 @@ def demands_suggest(
     text: str, language: str, limit: int = 8, filters: Mapping[str, tuple[str, ...]] | None = None
 ) -> list[Suggestion]:
     """Completions of what is being typed, each with the demands it would find under `filters` (open ones unless they
-    say otherwise); none while the engine is away."""
+    say otherwise); titles of open demands alone while the engine is away and nothing is filtered."""
     try:
         return demand_suggestions(text, language, limit=limit, filters=filters or {})
     except SearchUnavailable:
-        return []
+        return [] if filters else suggestions_from_database(text, language, limit=limit)
 
 
 def similar_demands(reference: str, limit: int = 5, language: str = Language.ZH) -> tuple[DemandHit, ...]:
-    """Open demands like the one with this reference; none while the engine is away."""
+    """Open demands like the one with this reference; those of its sub-field while the engine is away."""
     try:
         return demands_like(reference, limit=limit, language=language)
     except SearchUnavailable:
-        return ()
+        return similar_from_database(reference, limit=limit, language=language)
 
 
 def candidates_search(query: CandidateQuery, *, by: Searcher) -> CandidateResults:

@@ -18,6 +18,7 @@ from search.apart import apart
 from search.documents.registry import document_of, kinds
 from search.engines.current import engine_current
 from search.engines.protocol import Builder, DocumentsRejected
+from search.entry_texts import entry_texts_fill
 from search.indexing import documents_read
 from search.outbox import events_record
 from search.states import mapping_built, states_lock
@@ -119,6 +120,8 @@ def rebuild_run(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
                 watcher(done, total)
         counts[kind] = done - before
         mapping_built(kind=kind)
+    while entry_texts_fill(most=CHUNK):
+        progress(done, total, "texts")
     return counts
 
 

@@ -1,105 +1,93 @@
-"""Answers from the database while the engine is away: filters right, words by plain containing, newest first."""
+"""Answers from the database while the engine is away: filters right, words by their stems, newest first.
 
-from collections import Counter
+Bounded: one look through the rows of text in the database, one pass over small rows here, full rows of one page only.
+"""
+
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from catalogue.models import EditionEntry
-from catalogue.selectors.editions import editions_of_demands, entries_current
-from catalogue.services.edition import entry_content
-from search.asking.demands import demand_hit, demands_scope, plan_read_as
+from catalogue.models import Edition
+from catalogue.selectors.editions import editions_published, entries_current, entries_published
+from search.asking.demands import demand_hit, demands_scope, entries_by_demand, plan_read_as
 from search.asking.facets import demand_facets
-from search.documents.demand import demand_body, entry_closes, published_second
-from search.engines.protocol import Filter
+from search.asking.fallback_counts import pass_filters
+from search.asking.fallback_words import Wanted
+from search.documents.demand import closes_on
+from search.entry_texts import entry_texts_fill, lines_of
 from search.planning.plan import Plan
 from search.results import DemandQuery, DemandResults
-from search.text.normalise import fold
 
 DIRECTIONS: dict[str, Callable[[int], int]] = {"sort_deadline": lambda value: value}
-KEPT = 20_000
-_kept: dict[tuple[int, str], tuple[Mapping[str, Any], str]] = {}
-
-
-@dataclass(frozen=True)
-class Row:
-    """An entry's fields as they would be indexed, and all its text, folded."""
-
-    entry: EditionEntry
-    body: Mapping[str, Any]
-    text: str
+FILLED_AT_ONCE = 200
+"""Rows of text that a reader waits for when they are missing; workers make the others."""
+NEVER = 1 << 40
+COLUMNS = (
+    "demand_id",
+    "edition_id",
+    "demand__state",
+    "demand__validity_state",
+    "demand__valid_until",
+    "search_text__choices",
+    "search_text__numbers",
+)
 
 
 def demands_from_database(query: DemandQuery, plan: Plan) -> DemandResults:
     """The same shape as from the engine, marked as degraded."""
+    entry_texts_fill(most=FILLED_AT_ONCE)
     scope = demands_scope(query, plan)
-    wanted = _needles(plan)
-    rows = [row for row in _rows() if all(needle in row.text for needle in wanted)]
-    passing = [row for row in rows if _passes(row, scope.filters)]
+    passed = pass_filters(_rows(Wanted(plan.lexical)), scope.filters, scope.facets, scope.splits)
     # There is no relevance here; the newest come first.
     sort = scope.sort if scope.sort != "relevance" else "sort_newest"
     direction = DIRECTIONS.get(sort, lambda value: -value)
-    passing.sort(key=lambda row: (direction(row.body[sort]), row.body["order"]))
-    page = passing[scope.offset : scope.offset + scope.limit]
-    counts = {name: _counts(rows, scope.filters, name) for name in scope.facets}
-    counts |= {name: _split(rows, scope.filters, name, at) for name, at in scope.splits.items()}
+    passed.keys.sort(key=lambda row: (direction(row[1][sort]), row[1]["order"]))
+    ids = [demand_id for demand_id, _body in passed.keys[scope.offset : scope.offset + scope.limit]]
+    entries = entries_by_demand(ids)
     return DemandResults(
-        total=len(passing),
-        hits=tuple(demand_hit(row.entry, plan, None, score=0.0, language=query.language) for row in page),
-        facets=demand_facets(counts, query.filters),
+        total=len(passed.keys),
+        hits=tuple(
+            demand_hit(entries[id_], plan, None, score=0.0, language=query.language) for id_ in ids if id_ in entries
+        ),
+        facets=demand_facets(passed.counts, query.filters),
         read_as=plan_read_as(plan),
         degraded=True,
         notices=plan.notices,
     )
 
 
-def _rows() -> Iterator[Row]:
-    entries = list(entries_current())
-    editions = editions_of_demands([entry.demand_id for entry in entries])
-    for entry in entries:
-        printed, text = _printed(entry)
-        closes = entry_closes(entry)
-        live = {
-            "edition": editions.get(entry.demand_id, []),
-            "closes": closes,
-            "sort_newest": published_second(entry),
-            "sort_deadline": closes or 1 << 40,
-        }
-        yield Row(entry, {**printed, **live}, text)
+def _rows(wanted: Wanted) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """(demand, fields) of every current entry that has the words."""
+    editions = {edition.pk: edition for edition in editions_published().only("pk", "published_at", "valid_until")}
+    standing = _editions_of_demands()
+    found = entries_current().filter(wanted.narrow("search_text__text"), search_text__isnull=False)
+    columns = (*COLUMNS, "search_text__text") if wanted.by_field else COLUMNS
+    for row in found.order_by().values_list(*columns).iterator(chunk_size=2000):
+        if wanted.by_field and not wanted.found(lines_of(row[-1])):
+            continue
+        demand_id, edition_id, state, validity, until, choices, numbers = row[:7]
+        edition = editions[edition_id]
+        closes = closes_on(state, validity, until or edition.valid_until)
+        body: dict[str, Any] = _choices(choices) | numbers
+        body |= {"edition": standing[demand_id], "closes": closes, "sort_deadline": closes or NEVER}
+        body["sort_newest"] = _second(edition)
+        yield demand_id, body
 
 
-def _printed(entry: EditionEntry) -> tuple[Mapping[str, Any], str]:
-    """Fields and text of an entry, read once: what is printed never changes."""
-    key = (entry.pk, entry.digest)
-    if key not in _kept:
-        if len(_kept) >= KEPT:
-            _kept.clear()
-        body = demand_body(entry_content(entry), editions=[])
-        _kept[key] = (body, fold(" ".join(value for value in body.values() if isinstance(value, str))))
-    return _kept[key]
+def _choices(choices: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for pair in choices.strip("|").split("|"):
+        name, _colon, value = pair.partition(":")
+        values.setdefault(name, []).append(value)
+    return values
 
 
-def _needles(plan: Plan) -> list[str]:
-    words = plan.lexical.words + plan.lexical.required if plan.lexical else ()
-    return [fold(word.typed) for word in words if not word.optional]
+def _second(edition: Edition) -> int:
+    return int(edition.published_at.timestamp()) if edition.published_at else 0
 
 
-def _passes(row: Row, filters: Mapping[str, Filter], *, but: str = "") -> bool:
-    return all(_passes_one(row.body, wanted) for name, wanted in filters.items() if name != but)
-
-
-def _passes_one(body: Mapping[str, Any], wanted: Filter) -> bool:
-    value = body[wanted.field]
-    if wanted.values:
-        return bool(set(value) & set(wanted.values))
-    low, high = wanted.minimum, wanted.maximum
-    return bool((low is None or value >= low) and (high is None or value <= high))
-
-
-def _counts(rows: list[Row], filters: Mapping[str, Filter], name: str) -> dict[str, int]:
-    return dict(Counter(value for row in rows if _passes(row, filters, but=name) for value in row.body[name]))
-
-
-def _split(rows: list[Row], filters: Mapping[str, Filter], name: str, at: int) -> dict[str, int]:
-    sides = Counter("from" if row.body[name] >= at else "below" for row in rows if _passes(row, filters, but=name))
-    return dict(sides)
+def _editions_of_demands() -> Mapping[int, list[str]]:
+    standing: dict[int, list[str]] = defaultdict(list)
+    for demand_id, number in entries_published().order_by().values_list("demand_id", "edition__number").iterator():
+        standing[demand_id].append(number)
+    return standing

@@ -121,11 +121,15 @@ def day_number(day: date) -> int:
 
 def entry_closes(entry: EditionEntry) -> int:
     """The last day on which the demand is open, as yyyymmdd; the same rule as `entry_is_open`, without today."""
-    if entry.demand.state != DemandState.OPEN:
+    demand = entry.demand
+    return closes_on(demand.state, demand.validity_state, demand.valid_until or entry.edition.valid_until)
+
+
+def closes_on(state: str, validity_state: str, until: date) -> int:
+    """The last open day of a demand, as yyyymmdd, from its state and the day until which it or its edition is valid."""
+    if state != DemandState.OPEN:
         return CLOSED
-    if entry.demand.validity_state == ValueState.OPEN_ENDED:
-        return NEVER_CLOSES
-    return day_number(entry.demand.valid_until or entry.edition.valid_until)
+    return NEVER_CLOSES if validity_state == ValueState.OPEN_ENDED else day_number(until)
 
 
 def demand_body(content: DemandContent, *, editions: Sequence[str]) -> dict[str, Any]:
