@@ -12,6 +12,7 @@ from search.asking.counting import KIND, queries_counted
 from search.asking.filters import demand_filters
 from search.asking.parts import is_han
 from search.asking.tails import tail_completions
+from search.asking.wordlist import names_beginning
 from search.documents.completions import completion_key, completion_read
 from search.engines.current import engine_current
 from search.execute import executing
@@ -104,7 +105,7 @@ def _as_query(kind: str, text: str, language: str) -> str:
 
 
 def _from_concepts(prefix: str, query: DemandQuery, book: ConceptBook) -> Iterator[_Option]:
-    names = dict.fromkeys(name for name, _concept in book.starting_with(prefix))
+    names = names_beginning(book, prefix, by_sound=True)
     options = [_Option(name, "concept", 0, name, prefix, query.language) for name in names]
     yield from sorted(options, key=lambda row: row.rank(0))[:MOST_CONCEPTS]
 

@@ -9,7 +9,7 @@ from search.asking.counting import KIND, scope_filters
 from search.asking.hybrid import hybrid_pool
 from search.asking.parts import TAIL, is_han, query_parts
 from search.asking.planned import demand_plan
-from search.asking.wordlist import title_wordlist, title_words
+from search.asking.wordlist import SHORTEST_SOUND, names_beginning, title_wordlist, title_words
 from search.planning.concepts import ConceptBook
 from search.results import DemandQuery
 from search.text.normalise import fold
@@ -22,7 +22,6 @@ CONTEXT = 200
 MOST = 4
 MOST_NAMES = 2
 MOST_NAMES = 2
-SHORTEST_SOUND = 2
 WORD_START = re.compile(r"(?:^|(?<=\s))\w")
 BLANK_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 
@@ -90,8 +89,7 @@ def _continued(text: str, tail: _Tail, book: ConceptBook) -> list[TailCompletion
         begun = BLANK_IN_HAN.sub("", fold(text[start.start() :]))
         if begun == tail.typed or (start.start() == 0 and begun == fold(text)):
             continue
-        names = sorted({name for name, _concept in book.starting_with(begun)}, key=lambda name: (len(name), name))
-        for name in names[:MOST_NAMES]:
+        for name in names_beginning(book, begun)[:MOST_NAMES]:
             rest = name[len(begun) :]
             if rest and len(fold(name)) == len(name):
                 whole = text + rest + tail.closing
@@ -125,8 +123,8 @@ def _completes(word: str, typed: str) -> bool:
 def _names_within(book: ConceptBook, typed: str, titles: Sequence[tuple[str, ...]]) -> list[str]:
     """Names of several words that begin as typed, and whose words a title of the context has."""
     found = []
-    for name in dict.fromkeys(name for name, _concept in book.starting_with(typed)):
+    for name in names_beginning(book, typed):
         said = set(title_words(name))
         if len(said) > 1 and any(said.issubset(title) for title in titles):
             found.append(name)
-    return sorted(found, key=len)[:MOST_NAMES]
+    return found[:MOST_NAMES]

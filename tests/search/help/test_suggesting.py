@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Demand
+from search.asking.suggesting import demand_suggestions
+from search.engines.protocol import SearchUnavailable
 from search.queries import demands_search, demands_suggest
 from search.results import DemandQuery
 from tests.factories.catalogue import make_demand, make_published_edition
@@ -36,6 +38,7 @@ def texts(typed: str, language: str = "en", **filters: tuple[str, ...]) -> list[
         ("2026", "en", "edition:2026-1"),
         ("2026", "zh-hans", "期:2026-1"),
         ("traction bat", "en", "traction battery"),
+        ("dldc", "zh-hans", "动力电池"),
     ],
 )
 def test_completes(catalogue: dict[str, Demand], typed: str, language: str, wanted: str) -> None:
@@ -72,9 +75,10 @@ def test_limit(catalogue: dict[str, Demand], limit: int) -> None:
     assert len(demands_suggest("bat", "en", limit)) == min(limit, len(demands_suggest("bat", "en")))
 
 
-def test_none_while_the_engine_is_away(catalogue: dict[str, Demand], engine_away: Callable[[], object]) -> None:
-    with engine_away():
-        assert demands_suggest("bat", "en") == []
+def test_no_engine_no_counts(catalogue: dict[str, Demand], engine_away: Callable[[], object]) -> None:
+    with engine_away(), pytest.raises(SearchUnavailable):
+        demand_suggestions("bat", "en", limit=8, filters={})
+    assert texts("bat")
 
 
 def test_requests_do_not_grow(catalogue: dict[str, Demand], engine_requests: Callable[[], object]) -> None:
