@@ -9,7 +9,7 @@ from django.db import transaction
 
 from catalogue.choices import MemberRole
 from catalogue.models import Base, BaseMember
-from cms.admin.groups import AUDITOR, BASE_MEMBER, CHIEF_EDITOR, EDITOR
+from cms.admin.groups import ADMINISTRATOR, AUDITOR, BASE_MEMBER, CHIEF_EDITOR, EDITOR
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,12 @@ class Account:
     door: str
 
 
-DOORS = (("demo-chief", CHIEF_EDITOR), ("demo-editor", EDITOR), ("demo-auditor", AUDITOR))
+DOORS = (
+    ("demo-chief", CHIEF_EDITOR),
+    ("demo-editor", EDITOR),
+    ("demo-auditor", AUDITOR),
+    ("demo-admin", ADMINISTRATOR),
+)
 PARK_ACCOUNT = "demo-park"
 
 

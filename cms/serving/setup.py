@@ -44,7 +44,8 @@ def files_ensure(say: Say) -> None:
 
 def facts_ensure(say: Say) -> None:
     """Load the taxonomy, the groups of rights and the pages every site has."""
-    sources = [*TAXONOMY_DIR.glob("*.json"), *(settings.BASE_DIR / "cms" / "public").glob("**/*.*")]
+    own = settings.BASE_DIR / "cms"
+    sources = [*TAXONOMY_DIR.glob("*.json"), *(own / "public").glob("**/*.*"), own / "admin" / "groups.py"]
     if Industry.objects.exists() and Concept.objects.exists() and _unchanged("facts", sources):
         return
     say("Loading the taxonomy and the site's own pages …")

@@ -73,6 +73,6 @@ class ConceptViewSet(FactViewSet):
     list_export = ["code", "kind", "industry_id", "name_zh", "name_en", "aliases_zh", "aliases_en"]
     add_view_class = ConceptAddView
     edit_handler = ObjectList(
-        [NAMES, ALIASES, FieldRowPanel([FieldPanel("kind"), FieldPanel("industry"), FieldPanel("code")])],
+        [NAMES, ALIASES, FieldRowPanel([FieldPanel("kind"), FieldPanel("industry")]), FieldPanel("code")],
         base_form_class=ConceptForm,
     )

@@ -10,7 +10,7 @@ from cms.admin.search.unmet import UnmetViewSet
 class SearchGroup(ViewSetGroup):
     """What readers do not find, and the index."""
 
-    menu_label = _("Search")
+    menu_label = _("Search desk")
     menu_name = "search-desk"
     menu_icon = "search"
     menu_order = 135

@@ -38,7 +38,7 @@ class UnmetChoice:
 class UnmetForm(forms.Form):
     """Offers the values that the period has, with how often each was asked."""
 
-    days = forms.ChoiceField(label=gettext_lazy("Period"), choices=PERIODS, required=False)
+    days = forms.ChoiceField(label=gettext_lazy("Within"), choices=PERIODS, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     country = forms.ChoiceField(label=gettext_lazy("Country, guessed"), required=False)
     industry = forms.ChoiceField(label=gettext_lazy("Industry, guessed"), required=False)

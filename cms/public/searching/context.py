@@ -47,20 +47,28 @@ def page_context(state: SearchState, results: DemandResults, notices: list[str],
 
 def _nothing_found(state: SearchState, results: DemandResults, language: str) -> dict[str, Any]:
     """Every way out, each with what it would bring, and the first of what the best one would."""
-    anywhere = _count(state.anywhere(), language) if state.title_only and state.text else 0
+    anywhere = _way(state.anywhere(), language) if state.title_only and state.text else None
     near = offered.nearest_state(results, state)
+    if near is None and anywhere is None:
+        # No single step helps: then all that narrows at once.
+        near = SearchState(text=state.text)
+    bare = _way(near, language) if near == SearchState(text=state.text) != state else None
+    first = _first_lines(near, language) if near else []
     return {
         "ways_out": offered.ways_out(results, state),
         "fewer_words": offered.fewer_words(results, state),
-        "anywhere": offered.Link("", state.anywhere().address(), count=anywhere) if anywhere else None,
+        "anywhere": anywhere,
+        "bare": bare,
         "with_closed": state.with_only("status", "all").address(),
-        "near": _first_lines(near, language) if near else [],
+        "near": first,
         "near_address": near.address() if near else "",
     }
 
 
-def _count(state: SearchState, language: str) -> int:
-    return demands_search(replace(state.query(language), limit=0)).total
+def _way(state: SearchState, language: str) -> offered.Link | None:
+    """The way to a state that finds something."""
+    count = demands_search(replace(state.query(language), limit=0)).total
+    return offered.Link("", state.address(), count=count) if count else None
 
 
 def _first_lines(state: SearchState, language: str) -> list[EntryLine]:
