@@ -77,7 +77,8 @@ def entry_text(entry: EditionEntry) -> EntryText:
         layout=layout(),
         title="\n".join(_titles(content)),
         text="\n".join(lines),
-        choices=_choices(body),
+        # A query may name a demand by its reference, which is then a choice like others.
+        choices=f"|reference:{body['reference']}{_choices(body)}",
         numbers={name: body[name] for name in NUMBERS},
     )
 
