@@ -11,7 +11,7 @@ from search.asking.candidate_facets import candidate_facets, candidate_filters
 from search.asking.demands import plan_read_as
 from search.asking.fallback_candidates import candidates_matching
 from search.asking.hybrid import RELEVANCE, Scope, hybrid_search
-from search.asking.planned import plan_filters
+from search.asking.planned import candidate_plan_filters
 from search.asking.why import FieldText, passage_of, reasons, title_marked
 from search.documents.candidate import EVERY_BASE, candidate_passages
 from search.documents.projection import LANGUAGES
@@ -29,7 +29,7 @@ def candidates_scope(query: CandidateQuery, plan: Plan, by: Searcher) -> Scope:
     sort = query.sort if query.sort in CANDIDATE_SORTS and not plan.empty else "newest"
     reach = (EVERY_BASE, str(by.pk)) if isinstance(by, Base) else (EVERY_BASE,)
     return Scope(
-        filters=candidate_filters(query.filters) | plan_filters(plan) | {"reach": Filter("reach", reach)},
+        filters=candidate_filters(query.filters) | candidate_plan_filters(plan) | {"reach": Filter("reach", reach)},
         facets=CANDIDATE_FACETS,
         sort=RELEVANCE if sort == "relevance" else f"sort_{sort}",
         limit=min(max(query.limit, 0), MOST_ON_A_PAGE),

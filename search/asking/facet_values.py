@@ -6,11 +6,12 @@ from functools import cache
 
 from django.db.models import Model
 
-from catalogue.choices import CareerStage, EngagementMode
+from catalogue.choices import EngagementMode
 from catalogue.countries import NAMES as COUNTRIES
 from catalogue.models import Base, Industry, SubField
 from catalogue.selectors.editions import editions_published
 from catalogue.spoken import NAMES as LANGUAGES
+from search.asking.candidate_facets import CHOICES as CANDIDATE_CHOICES
 from search.asking.labels import CHOICES, bilingual
 from search.documents.pay import BANDS, NEGOTIABLE
 from search.text.normalise import fold
@@ -72,7 +73,7 @@ def _key(text: str) -> str:
 
 @cache
 def _choices(facet: str) -> Mapping[str, tuple[str, ...]]:
-    labels = CHOICES.get(facet) or {stage.value: stage.label for stage in CareerStage}
+    labels = CHOICES.get(facet) or CANDIDATE_CHOICES[facet]
     known: dict[str, tuple[str, ...]] = {}
     for code, label in labels.items():
         sides = bilingual(label)

@@ -1,5 +1,6 @@
 """Plans the queries of readers: the language of queries with the fields, facets and concepts of what is searched."""
 
+from search.asking.candidate_facets import candidate_filters
 from search.asking.facet_values import FacetVocabulary
 from search.engines.protocol import Filter
 from search.planning.concepts import ConceptBook, concept_book
@@ -45,3 +46,9 @@ def plan_filters(plan: Plan) -> dict[str, Filter]:
     but never the query.
     """
     return {f"q.{facet}": Filter(facet, codes) for facet, codes in plan.filters.items()}
+
+
+def candidate_plan_filters(plan: Plan) -> dict[str, Filter]:
+    """The same for candidates, whose availability is told in terms of today."""
+    named = plan_filters(plan)
+    return named | {f"q.{facet}": wanted for facet, wanted in candidate_filters(plan.filters).items()}

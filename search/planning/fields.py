@@ -73,6 +73,7 @@ CANDIDATE_NAMES: FieldNames = _names(
         Named("degree", "学历", facet="degree"): "education 学位 最高学历",
         Named("engagement", "引进方式", facet="engagement"): "mode 方式 工作方式",
         Named("region", "意向地区", facet="region"): "area 地区 区域",
+        Named("available", "到岗", facet="available"): "when 到岗时间 可到岗",
         Named("country", "国家", facet="country"): "countries 国别 所在国",
         Named("language", "语言", facet="language"): "languages 语种",
     }
