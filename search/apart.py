@@ -1,10 +1,10 @@
 """Does something to many objects at once, and finds those that make it fail by halving."""
 
 import logging
+import traceback
 from collections.abc import Callable, Sequence
 
-from django.db import DataError, IntegrityError
-from django.db import Error as DatabaseFailure
+from django.db import InterfaceError, OperationalError
 
 from search.engines.protocol import SearchUnavailable
 
@@ -21,17 +21,13 @@ def apart(ids: Sequence[int], act: Act) -> dict[int, str]:
     """
     try:
         return act(ids)
-    except (DataError, IntegrityError) as error:
-        return _halves(ids, act, error)
-    except (SearchUnavailable, DatabaseFailure):
+    except (SearchUnavailable, OperationalError, InterfaceError):
         raise
     except Exception as error:  # noqa: BLE001  what is wrong with an object is given back as its reason
-        return _halves(ids, act, error)
-
-
-def _halves(ids: Sequence[int], act: Act, error: Exception) -> dict[int, str]:
+        fault, trace = f"{type(error).__name__}: {error}"[:1000], traceback.format_exc()
+    # Out of the block: a kept error would keep all that its frames hold, an engine's write lock among it.
     if len(ids) == 1:
-        logger.warning("Object %s can't be indexed", ids[0], exc_info=error)
-        return {ids[0]: f"{type(error).__name__}: {error}"[:1000]}
+        logger.warning("Object %s can't be indexed: %s", ids[0], trace)
+        return {ids[0]: fault}
     middle = len(ids) // 2
     return apart(ids[:middle], act) | apart(ids[middle:], act)

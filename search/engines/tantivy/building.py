@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from search.engines.protocol import IndexDocument
+from search.engines.protocol import DocumentsRejected, IndexDocument
 from search.engines.tantivy.folder import IndexFolder
 from search.engines.tantivy.vectors import vector_file
 from search.engines.tantivy.writing import VECTORS, generation_create, generation_write
@@ -23,10 +23,12 @@ class TantivyBuilder:
     def index(self, documents: Sequence[IndexDocument], *, done_until: int) -> None:
         """See protocol.Builder."""
         with self._folder.lock():
-            generation_write(self._kind, self._path, documents)
+            rejected = generation_write(self._kind, self._path, documents)
             with vector_file(self._path / VECTORS) as vectors:
                 vectors.done_until_set(done_until)
         self.done_until = done_until
+        if rejected:
+            raise DocumentsRejected(rejected)
 
     def swap(self) -> None:
         """See protocol.Builder."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from search.documents.registry import kinds
 from search.engines.protocol import (
+    DocumentsRejected,
     Filter,
     Health,
     IndexDocument,
@@ -110,8 +111,10 @@ class TantivyEngine:
     def _write(self, kind: str, documents: Sequence[IndexDocument], removals: Sequence[tuple[int, int]]) -> None:
         folder = self._folders[kind]
         with self._guard(), folder.lock():
-            generation_write(kind, folder.live(), documents, removals)
+            rejected = generation_write(kind, folder.live(), documents, removals)
             self._write_building(kind, folder, documents, removals)
+        if rejected:
+            raise DocumentsRejected(rejected)
 
     def _write_building(
         self, kind: str, folder: IndexFolder, documents: Sequence[IndexDocument], removals: Sequence[tuple[int, int]]

@@ -1,6 +1,6 @@
 """Writes documents and removals into one generation. The caller holds the folder's write lock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import tantivy
@@ -42,8 +42,10 @@ def generation_check(kind: str, path: Path) -> None:
 
 def generation_write(
     kind: str, path: Path, documents: Sequence[IndexDocument], removals: Sequence[tuple[int, int]] = ()
-) -> None:
+) -> dict[int, str]:
     """Write documents and removals (id, version); what is older than what is there is left out.
+
+    Returns why documents were not taken, by id.
 
     Words are committed before vectors. A crash between leaves stamps that differ, and the caller writes again.
     """
@@ -52,22 +54,36 @@ def generation_write(
         known = vectors.versions([row.id for row in documents] + [id_ for id_, _version in removals])
         fresh = [row for row in documents if row.version >= known.get(row.id, 0)]
         gone = [(id_, version) for id_, version in removals if version >= known.get(id_, 0)]
+        made, rejected = _made(kind, fresh)
+        fresh = [row for row in fresh if row.id not in rejected]
         if not fresh and not gone:
-            return
+            return rejected
         # What was never there is only noted, so that an older write can't bring it later.
         leaving = [id_ for id_, _version in gone if id_ in known]
         if fresh or leaving:
-            _words_write(kind, path, fresh, leaving)
+            _words_write(path, made, leaving)
         vectors.write(fresh, gone)
+    return rejected
 
 
-def _words_write(kind: str, path: Path, fresh: Sequence[IndexDocument], gone: Sequence[int]) -> None:
+def _made(kind: str, rows: Sequence[IndexDocument]) -> tuple[dict[int, tantivy.Document], dict[int, str]]:
+    """Documents made before anything is locked, and why some can't be: they do not fit the mapping."""
+    made, rejected = {}, {}
+    for row in rows:
+        try:
+            made[row.id] = document(kind, row)
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            rejected[row.id] = f"{type(error).__name__}: {error}"
+    return made, rejected
+
+
+def _words_write(path: Path, made: Mapping[int, tantivy.Document], gone: Sequence[int]) -> None:
     index = tantivy.Index.open(str(path / WORDS))
     writer = index.writer(heap_size=HEAP, num_threads=1)
     # Deleting by term finds nothing on an unsigned field; by query it does.
-    ids = [*(row.id for row in fresh), *gone]
+    ids = [*made, *gone]
     writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, ID, ids))
-    for row in fresh:
-        writer.add_document(document(kind, row))
+    for row in made.values():
+        writer.add_document(row)
     writer.commit()
     writer.wait_merging_threads()
