@@ -161,7 +161,8 @@ class DemandResults:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A completion: `kind` is title, concept, industry, base or edition; `count` what it would find."""
+    """A completion of the whole query: `kind` is title, concept, industry, base, edition or word (the last one completed);
+    `count` is what it would find."""
 
     text: str
     kind: str
