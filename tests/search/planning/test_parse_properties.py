@@ -19,6 +19,7 @@ NAMED = st.lists(st.sampled_from([*DEMAND_NAMES, "http", "颜色"]), max_size=6)
         lambda values: " ".join(f"{name}:{value}" for name, value in zip(names, values, strict=True))
     )
 )
+QUOTES = str.maketrans("“”", '""')
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 WORDS = st.text("abcdefgh电池固态", min_size=2, max_size=12)
 
@@ -54,7 +55,7 @@ def test_parts_follow_each_other_and_stand_where_they_say(text: str) -> None:
     assert all(one.at.end <= other.at.start for one, other in zip(parts, parts[1:], strict=False) if one.at != other.at)
     for part in parts:
         there = UNREADABLE.sub(" ", text[part.value.start : part.value.end])
-        assert fold(there).replace("−", "-").startswith(fold(part.text))
+        assert fold(there.translate(QUOTES)).replace("−", "-").startswith(fold(part.text))
 
 
 @settings(max_examples=200, deadline=None)
