@@ -43,6 +43,11 @@ class PeopleInquiry(models.Model):
     def __str__(self) -> str:
         return " · ".join(filter(None, (self.demand_reference, self.reason)))
 
+    @property
+    def base_code(self) -> str:
+        """The code of the base; empty for the office."""
+        return self.base.code if self.base else ""
+
 
 class PeopleView(models.Model):
     """One page opened in people search: a list with what was asked, or a profile."""

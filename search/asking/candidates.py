@@ -1,5 +1,6 @@
 """Answers a query for candidates: masked profiles of those who consented to be found by whoever asks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue.choices import Language
@@ -41,7 +42,7 @@ def candidates_answer(query: CandidateQuery, plan: Plan, by: Searcher) -> Candid
     """Ask the engine. Raises SearchUnavailable."""
     found = hybrid_search(KIND, plan, candidates_scope(query, plan, by))
     ids = [id_ for id_, _score in found.ids]
-    rows = {row.pk: row for row in candidates_for_reading(candidates_findable(by).filter(pk__in=ids))}
+    rows = _rows(ids, by)
     hits = tuple(
         candidate_hit(rows[id_], found.plan, found.passages.get(id_), score=score, language=query.language)
         for id_, score in found.ids
@@ -58,14 +59,24 @@ def candidates_answer(query: CandidateQuery, plan: Plan, by: Searcher) -> Candid
 
 
 def candidates_from_database(query: CandidateQuery, plan: Plan, by: Searcher) -> CandidateResults:
-    """While the engine is away: the newest whom the searcher may find, words and filters right, marked so."""
+    """The same shape from the database while the engine is away, marked as degraded."""
     found = candidates_matching(plan, candidates_scope(query, plan, by), by)
-    rows = {row.pk: row for row in candidates_for_reading(candidates_findable(by).filter(pk__in=found.ids))}
-    hits = tuple(
-        candidate_hit(rows[id_], plan, None, score=0.0, language=query.language) for id_ in found.ids if id_ in rows
+    rows = _rows(found.ids, by)
+    return CandidateResults(
+        total=found.total,
+        hits=tuple(
+            candidate_hit(rows[id_], plan, None, score=0.0, language=query.language) for id_ in found.ids if id_ in rows
+        ),
+        facets=candidate_facets(found.counts, query.filters),
+        read_as=plan_read_as(plan),
+        degraded=True,
+        notices=plan.notices,
     )
-    facets = candidate_facets(found.counts, query.filters)
-    return CandidateResults(found.total, hits, facets, plan_read_as(plan), degraded=True, notices=plan.notices)
+
+
+def _rows(ids: Sequence[int], by: Searcher) -> dict[int, Candidate]:
+    """Of these, whoever the searcher may find now."""
+    return {row.pk: row for row in candidates_for_reading(candidates_findable(by).filter(pk__in=ids))}
 
 
 def candidate_hit(

@@ -76,7 +76,7 @@ class PeopleViewViewSet(RecordViewSet):
         "viewed_at",
         "inquiry.stated_by.username",
         "inquiry.scope",
-        "inquiry.base.code",
+        "inquiry.base_code",
         "inquiry.demand_reference",
         "inquiry.reason",
         "kind",

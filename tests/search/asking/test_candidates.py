@@ -104,13 +104,21 @@ def test_employers_and_schools_are_not_in_the_index() -> None:
     assert "秘密" not in str(row)
 
 
-def test_away_the_database_answers(rebuild: Rebuild, engine_away: Callable[[], AbstractContextManager[None]]) -> None:
-    base, candidate = make_base(), make_candidate("量子计算研究员")
-    make_candidate("量子计算研究员", consents=())
+def test_away_the_database_answers_with_words_filters_and_consent(
+    rebuild: Rebuild, engine_away: Callable[[], AbstractContextManager[None]]
+) -> None:
+    base, candidate = make_base(), make_candidate("量子计算研究员", country="DE")
+    elsewhere = make_candidate("量子通信研究员", country="FR")
+    make_candidate("量子计算研究员", consents=(), country="DE")
+    make_candidate("量子计算研究员", consent_base=make_base("B02"), country="DE")
+    make_candidate("歌剧演员", country="DE")
     rebuild()
     with engine_away():
-        answer = candidates_search(CandidateQuery("量子"), by=base)
+        answer = candidates_search(CandidateQuery("量子", filters={"country": ("DE",)}), by=base)
+        everybody = candidates_search(CandidateQuery("量子"), by=OFFICE)
     assert (found(answer), answer.total, answer.degraded) == ([candidate.reference], 1, True)
+    assert {row.value: row.count for row in answer.facets["country"]} == {"DE": 1, "FR": 1}
+    assert sorted(found(everybody)) == [candidate.reference, elsewhere.reference]
 
 
 def test_queries_do_not_grow_with_the_candidates(rebuild: Rebuild) -> None:
