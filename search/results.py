@@ -161,8 +161,8 @@ class DemandResults:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A completion of the whole query: `kind` is title, concept, industry, base, edition or word (the last one completed);
-    `count` is what it would find."""
+    """A completion of the whole query. `kind` is title, concept, industry, base, edition, or word (the last one of the
+    query); `count` is what it would find."""
 
     text: str
     kind: str

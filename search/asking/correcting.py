@@ -25,7 +25,7 @@ LONGEST = 30
 TWO_ERRORS, THREE_ERRORS = 6, 12
 """Letters from which so many errors are believed."""
 OTHER_FIRST = 0.6
-"""People seldom err in the first letter."""
+"""Of an error more: people seldom err in the first letter."""
 OFTEN = 0.3
 """At most so much of an error is made good by a word that stands often."""
 HAN_SIZES = range(8, 1, -1)
@@ -69,7 +69,8 @@ def _in_letters(run: Run, text: str, lists: Sequence[WordList], stands: Stands) 
             if other.isalpha() and stem(other) != stem(word):
                 often = min(OFTEN, log2(1 + words.latin[other]) / 20)
                 cost = distance + OTHER_FIRST * (other[0] != word[0]) - often
-                costs[other] = min(cost, costs.get(other, cost))
+                if cost <= limit:
+                    costs[other] = min(cost, costs.get(other, cost))
     best = _one_a_stem(sorted(costs, key=lambda other: (costs[other], other)))
     best += [term for words in lists for term in words.spelt(word)]
     return _correction(run.start, run.end, [_like(other, run.text) for other in best])
