@@ -100,7 +100,8 @@ def test_a_slip_of_the_pen_is_offered_right(page: Page) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_found_leads_on_and_keeps_its_promise(page: Page, language: str) -> None:
     page_opened(page, f"/{language}/demands/?q=" + quote("固态电池 zzqqxx") + "&title=1&region=hebei&party=team")
-    expect(page.locator(".entries").first.or_(page.locator(".ways"))).to_be_visible()
+    expect(page.locator(".ways")).to_be_visible()
+    expect(page.locator(".section .entries .entry").first).to_be_visible()
     way = page.locator(".ways li").first
     promised = int(re.findall(r"\d+", way.locator(".muted").last.inner_text())[-1])
     way.locator("a").click()
@@ -128,15 +129,16 @@ def test_suggestions_keep_to_the_chosen_filters(page: Page) -> None:
 
 def test_administrator_compares_and_editor_reads_what_was_not_found(page: Page, signed_in: Any) -> None:
     signed_in("demo-admin")
-    page.goto("/admin/search-index/")
-    page_fits(page)
+    page_opened(page, "/admin/search-index/")
+    expect(page).to_have_url(re.compile("search-index"))
     page_accessible_desk(page)
     page.locator("button[value=check]").click()
     expect(page.locator(".desk progress")).to_have_count(0, timeout=60_000)
     expect(page.locator(".desk .note-good")).to_be_visible()
     page.context.clear_cookies()
     signed_in("demo-editor")
-    page.goto("/admin/unmet-queries/")
+    page_opened(page, "/admin/unmet-queries/")
+    expect(page).to_have_url(re.compile("unmet-queries"))
     page_accessible_desk(page)
     page.goto("/admin/search-index/")
     expect(page).not_to_have_url(re.compile("search-index"))

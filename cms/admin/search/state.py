@@ -1,4 +1,4 @@
-"""The state of the index in one piece: engine, documents, outbox, long work."""
+"""The state of the index in one piece: engine and its breaker, documents, outbox, long work."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from cms.admin.search.words import kind_words
 from search.documents.registry import document_of, kinds
 from search.engines.current import engine_current, engine_name
 from search.engines.protocol import Health
+from search.execute import breaker_state
 from search.models import IndexEvent, IndexState
 from search.rebuilding import JOB_KIND
 
@@ -50,6 +51,7 @@ def index_context() -> dict[str, Any]:
     return {
         "engine": engine_name(),
         "health": health,
+        "breaker": breaker_state(),
         "kinds": _kinds(health),
         "waiting": events.count(),
         "oldest": events.aggregate(first=Min("created_at"))["first"],

@@ -12,6 +12,7 @@ from catalogue.jobs.service import job_execute
 from catalogue.models import Job
 from cms.admin.groups import ADMINISTRATOR, AUDITOR, CHIEF_EDITOR, EDITOR
 from cms.admin.search.check_job import SEARCH_CHECK, check_request
+from search.breaker import BreakerState
 from search.engines.protocol import Health
 from search.models import IndexEvent, IndexState
 from search.rebuilding import JOB_KIND, rebuild_run
@@ -82,6 +83,18 @@ def test_what_is_wrong_is_said(sign_in: SignIn, health: Health, told: str) -> No
         page = _text(sign_in(ADMINISTRATOR))
     assert told in page
     assert health.detail in page
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (BreakerState("open", 5, 3.0), "failed 5 times in a row and is left alone"),
+        (BreakerState("closed", 1), "failed 1 time in a row."),
+    ],
+)
+def test_an_engine_that_fails_is_told(sign_in: SignIn, index: None, state: BreakerState, told: str) -> None:
+    with patch("cms.admin.search.state.breaker_state", return_value=state):
+        assert told in _text(sign_in(ADMINISTRATOR))
 
 
 def test_an_index_that_rests_or_was_rolled_back_is_told(sign_in: SignIn, index: None) -> None:
