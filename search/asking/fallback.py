@@ -5,6 +5,7 @@ Bounded: one look through the rows of text in the database, one pass over small 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from catalogue.models import Edition
@@ -68,14 +69,15 @@ def _rows(wanted: Wanted) -> Iterator[tuple[int, Mapping[str, Any]]]:
         demand_id, edition_id, state, validity, until, choices, numbers = row[:7]
         edition = editions[edition_id]
         closes = closes_on(state, validity, until or edition.valid_until)
-        body: dict[str, Any] = _choices(choices) | numbers
+        body: dict[str, Any] = {**_choices(choices), **numbers}
         body |= {"edition": standing[demand_id], "closes": closes, "sort_deadline": closes or NEVER}
         body["sort_newest"] = _second(edition)
         yield demand_id, body
 
 
-def _choices(choices: str) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+@lru_cache(maxsize=4096)
+def _choices(choices: str) -> Mapping[str, list[str]]:
+    values: dict[str, list[str]] = {}
     for pair in choices.strip("|").split("|"):
         name, _colon, value = pair.partition(":")
         values.setdefault(name, []).append(value)

@@ -1,6 +1,6 @@
 """Filters and counts over rows in memory, with the rules of an engine: a facet's counts ignore its own choice."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -16,7 +16,7 @@ class Passed(Generic[Key]):
     """What passed all filters, in the order given, and the counts per facet and value."""
 
     keys: list[tuple[Key, Body]] = field(default_factory=list)
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def pass_filters(
@@ -26,7 +26,7 @@ def pass_filters(
     splits: Mapping[str, int],
 ) -> Passed[Key]:
     """One pass: a row that fails one filter alone counts for that facet only."""
-    passed: Passed[Key] = Passed(counts={name: Counter() for name in (*facets, *splits)})
+    passed: Passed[Key] = Passed(counts={name: defaultdict(int) for name in (*facets, *splits)})
     for key, body in rows:
         failing = [name for name, wanted in filters.items() if not passes(body, wanted)]
         if not failing:
@@ -37,7 +37,9 @@ def pass_filters(
         else:
             continue
         for name in counted:
-            passed.counts[name].update(_values(body, name, splits))
+            counts = passed.counts[name]
+            for value in _values(body, name, splits):
+                counts[value] += 1
     return passed
 
 
