@@ -1,192 +1,127 @@
-"""Query times of the API beside bare Tantivy and bare numpy on the same index, at two sizes of catalogue."""
+"""Search API on the engine of the settings beside the same work done bare, at several sizes of catalogue.
+
+On Elasticsearch the bare side sends the very requests that search sends; on Tantivy it asks the same index for any of
+the words and multiplies the same matrix. The encoder's time counts on both sides where a query is new.
+"""
 
 import os
-import random
 import sys
-import time
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
-# A measurement is not a visitor to be slowed down.
-os.environ["API_RATE_PER_MINUTE"] = "1000000"
-
 import numpy as np
-import tantivy
-from django.core.management import call_command
-from django.utils import timezone
 
-from tests.bench.site import quantiles, seconds, site_make, table
+from tests.bench.asked import QUERIES
+from tests.bench.corpus import catalogue_ready
+from tests.bench.site import indices_drop, interleaved, site_make, table
+from tests.bench.wire import BareClient, Sent, recording
 
-SIZES = tuple(int(size) for size in os.environ.get("BENCH_DEMANDS", "2000,50000").split(","))
-QUERIES = (
-    "solid-state battery",
-    "动力电池热管理",
-    "quantum error correction",
-    "大模型训练",
-    "machine learning engineer for drug design",
-    "半导体工艺工程师",
-    "carbon footprint",
-    "航空发动机",
-    "restoration of old books",
-    "智能网联汽车 感知 算法",
-    "C++",
-    "clinical trial of gene therapy",
-    "储能电站安全",
-    "wedding photographer",
-    "风险管理 金融",
-    "robot",
-    "遥感",
-    "immersive exhibition designer",
-    "材料",
-    "process engineer hydrogen electrolysis membrane",
-)
-ROUNDS = 5
-CHUNK = 500
-MODIFIERS = (
-    "资深",
-    "首席",
-    "青年",
-    "高级",
-    "副",
-    "特聘",
-    "访问",
-    "驻场",
-    "联合",
-    "兼职",
-    "双聘",
-    "项目",
-    "候任",
-    "主任",
-)
-MODIFIERS_EN = ("Senior", "Chief", "Young", "Lead", "Deputy", "Visiting", "Joint", "Associate", "Acting", "Principal")
+SIZES = tuple(int(size) for size in os.environ.get("BENCH_DEMANDS", "2000,20000").split(","))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "9"))
+LIMIT = 1.5
+
+Act = Callable[[str], object]
 
 
-def catalogue_grow(size: int) -> None:
-    """Fill a published edition with variations of the demonstration until there are `size` demands."""
-    # Models can't be imported before Django is set up.
-    from catalogue.models import Demand, Edition, EditionEntry  # noqa: PLC0415
-    from catalogue.selectors.editions import entries_current  # noqa: PLC0415
-
-    today = timezone.localdate()
-    edition, _made = Edition.objects.get_or_create(
-        number="2099-1",
-        defaults={
-            "period_start": today,
-            "period_end": today,
-            "valid_until": today + timedelta(days=900),
-            "state": "published",
-            "published_at": timezone.now(),
-        },
-    )
-    originals = list(entries_current().exclude(edition=edition).values_list("content", flat=True))
-    start = Demand.objects.count()
-    for first in range(start, size, CHUNK):
-        numbers = range(first, min(first + CHUNK, size))
-        demands = Demand.objects.bulk_create([Demand(reference=f"BJ-2099-{number:05}") for number in numbers])
-        EditionEntry.objects.bulk_create(
-            EditionEntry(
-                edition=edition,
-                demand=demand,
-                number=number + 1,
-                reference=demand.reference,
-                content=_varied(originals, number) | {"reference": demand.reference},
-                digest="",
-                frozen_at=timezone.now(),
-            )
-            for number, demand in zip(numbers, demands, strict=True)
-        )
-
-
-def _varied(originals: Sequence[dict[str, Any]], number: int) -> dict[str, Any]:
-    """An original with another title, and duties and abilities of two others: sentences that are known, newly mixed."""
-    chance = random.Random(number)
-    content, other, third = (chance.choice(originals) for _turn in range(3))
-    texts = {}
-    for language, text in content["texts"].items():
-        modifiers = MODIFIERS if language == "zh-hans" else MODIFIERS_EN
-        duties = other["texts"].get(language, text)["duties"]
-        ability = third["texts"].get(language, text)["ability"]
-        title = f"{chance.choice(modifiers)}{'' if language == 'zh-hans' else ' '}{text['title']}"
-        texts[language] = text | {"title": title, "duties": duties, "ability": ability}
-    return content | {"texts": texts}
-
-
-def timed(act: Callable[[str], object]) -> tuple[float, float]:
-    """Median and 95th percentile in milliseconds over all queries and rounds."""
-    for query in QUERIES:
-        act(query)
-    return quantiles([1000 * seconds(partial(act, query)) for _round in range(ROUNDS) for query in QUERIES])
-
-
-def measurements() -> list[tuple[str, float, float]]:
-    """(what, p50, p95) in milliseconds at the size that is indexed now."""
+def api() -> Act:
+    """GET of the search API, whole."""
     from django.test import Client  # noqa: PLC0415
 
-    from search.encoder import encode, encode_query, queries_forget  # noqa: PLC0415
+    client = Client(HTTP_HOST="localhost")
+
+    def ask(query: str) -> object:
+        answer = client.get("/api/v1/demands", {"q": query})
+        if answer.status_code != 200 or answer.json().get("degraded"):
+            raise RuntimeError(f"{query}: {answer.status_code} {answer.content[:200]!r}")
+        return answer
+
+    return ask
+
+
+def bare_elasticsearch(ask: Act) -> Act:
+    """The requests of each query as recorded, sent by a bare client."""
+    from django.conf import settings  # noqa: PLC0415
+
+    sent: dict[str, list[Sent]] = {}
+    for query in QUERIES:
+        # The first answers load what is kept in the process; what is recorded is the state that lasts.
+        ask(query)
+        with recording() as rows:
+            ask(query)
+        sent[query] = list(rows)
+    bare = BareClient(settings.ELASTICSEARCH["urls"][0])
+    calls = sorted(len(rows) for rows in sent.values())
+    sys.stdout.write(f"Requests for a query: {calls[0]} to {calls[-1]}, median {calls[len(calls) // 2]}\n\n")
+    return lambda query: bare.send(sent[query])
+
+
+def bare_tantivy() -> Act:
+    """Any of the query's words in any field, 20 best, and the product of the matrix with the query's vector."""
+    import tantivy  # noqa: PLC0415
+
+    from search.encoder import encode_query  # noqa: PLC0415
     from search.engines.current import engine_current  # noqa: PLC0415
     from search.planning.concepts import concept_book  # noqa: PLC0415
     from search.planning.plan import query_plan  # noqa: PLC0415
     from search.planning.weights import DEMAND_FIELDS  # noqa: PLC0415
-    from search.queries import demands_search  # noqa: PLC0415
-    from search.results import DemandQuery  # noqa: PLC0415
 
-    client = Client(HTTP_HOST="localhost")
     engine: Any = engine_current()
     generation = engine._generation("demand")
     schema, book = generation.index.schema, concept_book()
-    terms = {
-        query: [
-            tantivy.Query.term_query(schema, field.name, term)
-            for word in query_plan(query, fields=DEMAND_FIELDS, book=book).lexical.words  # type: ignore[union-attr]
-            for _distance, term in word.forms[0].terms
-            for field in DEMAND_FIELDS
-        ]
-        for query in QUERIES
-    }
+    queries = {}
+    for query in QUERIES:
+        plan = query_plan(query, fields=DEMAND_FIELDS, book=book)
+        words = plan.lexical.words if plan.lexical else ()
+        terms = [term for word in words for _distance, term in word.forms[0].terms]
+        found = [tantivy.Query.term_query(schema, field.name, term) for term in terms for field in DEMAND_FIELDS]
+        queries[query] = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in found])
     generation._matrix.follow(generation._vectors)
     rows = generation._matrix._rows[: generation._matrix._used]
 
-    def words(query: str) -> object:
-        return generation.searcher().search(
-            tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms[query]]), limit=20
-        )
+    def ask(query: str) -> object:
+        generation.searcher().search(queries[query], limit=20)
+        return np.argpartition(rows @ encode_query(query), -20)[-20:]
 
-    def nearest(query: str) -> object:
-        scores = rows @ encode_query(query)
-        return np.argpartition(scores, -20)[-20:] if len(scores) > 20 else scores
+    return ask
 
-    def both_encoded(query: str) -> None:
-        words(query)
-        scores = rows @ encode([query])[0]
-        np.argpartition(scores, -20)
 
-    def fresh(query: str) -> object:
+def fresh(act: Act) -> Act:
+    """The same for a query never seen: what is kept of queries is forgotten, and the query encoded again."""
+    from search.encoder import encode_query, queries_forget  # noqa: PLC0415
+
+    def ask(query: str) -> object:
         queries_forget()
-        return demands_search(DemandQuery(query))
+        encode_query(query)
+        return act(query)
 
-    return [
-        ("bare Tantivy, any word, 20 best", *timed(words)),
-        ("bare numpy product and partition", *timed(nearest)),
-        ("both bare, with encoding", *timed(both_encoded)),
-        ("demands_search, query never seen", *timed(fresh)),
-        ("demands_search, query seen", *timed(lambda query: demands_search(DemandQuery(query)))),
-        ("GET /api/v1/demands?q=", *timed(lambda query: client.get("/api/v1/demands", {"q": query}))),
-    ]
+    return ask
+
+
+def measure() -> None:
+    """One table for the size that is indexed now."""
+    from search.engines.current import ELASTICSEARCH, engine_key, engine_name  # noqa: PLC0415
+
+    ask = api()
+    bare = bare_elasticsearch(ask) if engine_key() == ELASTICSEARCH else bare_tantivy()
+    rows = []
+    for what, ours, beside in (("seen before", ask, bare), ("never seen", fresh(ask), fresh(bare))):
+        (p50, p95), (bare50, bare95) = interleaved([ours, beside], QUERIES, rounds=ROUNDS)
+        rows.append((f"API, query {what}", "p50", p50, bare50, p50 / bare50, LIMIT))
+        rows.append((f"API, query {what}", "p95", p95, bare95, p95 / bare95, LIMIT))
+    header = (f"{engine_name()}, milliseconds", "", "search", "bare", "ratio", "at most")
+    sys.stdout.write(table(header, rows))
+    sys.stdout.flush()
 
 
 def main() -> None:
     """Print a table for each size."""
     site_make(demonstration=True)
-    for size in SIZES:
-        catalogue_grow(size)
-        started = time.perf_counter()
-        call_command("search_rebuild", verbosity=0)
-        took = time.perf_counter() - started
-        sys.stdout.write(f"\n{size} demands, indexed with encoding in {took:.0f} s ({size / took:.0f} a second)\n\n")
-        sys.stdout.write(table(("milliseconds", "p50", "p95"), measurements()))
-        sys.stdout.flush()
+    try:
+        for size in SIZES:
+            catalogue_ready(size)
+            measure()
+    finally:
+        indices_drop()
 
 
 if __name__ == "__main__":
