@@ -151,6 +151,8 @@ def signed_in(page: Page, site: Site) -> Any:
         page.locator("input[name=username]").fill(name)
         page.locator("input[name=password]").fill(site.passwords[name])
         page.locator("main form button").first.click()
+        # A click does not wait for the answer, and going elsewhere at once would cut the sign-in off.
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
         return page
 
     return sign_in

@@ -3,13 +3,17 @@
 import json
 import re
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
 from catalogue.models import EditionEntry
+from catalogue.publishing.content import DemandContent
+from catalogue.selectors.editions import entries_current
 from catalogue.services.edition import erratum_issue
+from search.results import DemandHit
 from tests.cms.public.conftest import Shown
 
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -161,3 +165,15 @@ def _next_edition(shown: Shown):  # type: ignore[no-untyped-def]
     edition.pk, edition.number = None, "2026-2"
     edition.save()
     return edition
+
+
+def test_similar_demands_are_shown_and_missed_quietly(client: Client, shown: Shown) -> None:
+    address = f"/en/demands/{shown.both.reference}/"
+    entry = entries_current().get(demand=shown.team)
+    hit = DemandHit(entry, DemandContent.model_validate(entry.content), 0.6, (), {}, is_open=True)
+    with patch("cms.public.views.demand.similar_demands", return_value=(hit,)):
+        assert shown.team.reference in client.get(address).content.decode().partition("Similar demands")[2]
+    with patch("cms.public.views.demand.similar_demands", return_value=()):
+        assert "Similar demands" not in html(client, address)
+    # The engine is away here: whatever it can still say, the page stands.
+    assert shown.both.reference in html(client, address)
