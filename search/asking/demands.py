@@ -1,7 +1,7 @@
 """Answers a query for demands: rows from the database, reasons, facets, what to drop when nothing is found."""
 
 from catalogue.models import EditionEntry
-from catalogue.publishing.content import Bilingual, DemandContent
+from catalogue.publishing.content import Bilingual
 from catalogue.publishing.printed import entries_for_reading, entry_content
 from catalogue.selectors.editions import entries_current, entry_is_open
 from search.asking.counting import KIND
@@ -10,10 +10,9 @@ from search.asking.filters import CLOSES, COUNTED, demand_filters, today_number
 from search.asking.hybrid import Found, Scope, hybrid_search
 from search.asking.planned import plan_filters
 from search.asking.relaxing import relaxations
+from search.asking.shown import shown_of
 from search.asking.spelling import spellings
-from search.asking.why import FieldText, passage_of, reasons, title_marked
-from search.documents.demand import demand_passages
-from search.documents.projection import LANGUAGES
+from search.asking.why import passage_of, reasons, title_marked
 from search.engines.protocol import Nearest
 from search.planning.plan import Plan
 from search.results import DEMAND_SORTS, DemandHit, DemandQuery, DemandResults, ReadAs
@@ -81,39 +80,12 @@ def demand_hits(found: Found, *, language: str) -> tuple[DemandHit, ...]:
 def demand_hit(entry: EditionEntry, plan: Plan, near: Nearest | None, *, score: float, language: str) -> DemandHit:
     """One hit with its reasons."""
     content = entry_content(entry)
+    shown = shown_of(entry)
     return DemandHit(
         entry=entry,
         content=content,
         score=round(score, 6),
-        why=reasons(plan, demand_field_texts(content), passage_of(demand_passages(content), near), language=language),
+        why=reasons(plan, shown.texts, passage_of(shown.passages, near), language=language),
         title_html={code: title_marked(text.title, plan) for code, text in content.texts.items()},
         is_open=entry_is_open(entry),
     )
-
-
-def demand_field_texts(content: DemandContent) -> list[FieldText]:
-    """The texts that can explain a hit, by weight."""
-    requirements = [("ability" if row.kind != "discipline" else "discipline", row.text) for row in content.requirements]
-    named = [("field", part.name) for part in (content.subfield, content.industry) if part]
-    pairs: list[tuple[str, Bilingual]] = [
-        ("title", content.bilingual("title")),
-        ("ability", content.bilingual("ability")),
-        *(pair for pair in requirements if pair[0] == "ability"),
-        ("duties", content.bilingual("duties")),
-        *(("roles", role) for role in content.team_roles),
-        ("employer", content.bilingual("employer")),
-        *(pair for pair in requirements if pair[0] == "discipline"),
-        *named,
-    ]
-    if content.base:
-        pairs += [("base", content.base.name), ("base", content.base.district)]
-    if content.project:
-        project = content.project
-        pairs += [("project", side) for side in (project.title, project.key_technology, project.result_wanted)]
-    pairs += [("package", content.bilingual("package")), ("remark", content.bilingual("remark"))]
-    return [
-        FieldText(field, language, text)
-        for field, pair in pairs
-        for language, suffix in LANGUAGES
-        if (text := getattr(pair, suffix))
-    ]

@@ -7,6 +7,7 @@ no second look: it is close to much.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.calibration.floor import SHARE, ordinariness
 from search.engines.protocol import Neighbour, Vector
@@ -24,4 +25,4 @@ def near_weakly(neighbours: Sequence[Neighbour], vector: Vector) -> list[Neighbo
     if not neighbours or not vector.any() or less > SHARE * ORDINARY:
         return []
     floor = max(FLOOR + less, OF_BEST * neighbours[0].score)
-    return [Neighbour(row.id, row.score - less) for row in neighbours if row.score >= floor]
+    return [replace(row, score=row.score - less) for row in neighbours if row.score >= floor]

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
+from search.text.normalise import fold
 from search.text.sentences import sentences
 from search.text.tokens import tokenise
 
+FIRST_HAN = "\u3400"
 Terms = tuple[tuple[int, str], ...]
 """A term, or a phrase: index terms with their distance from the first."""
 
@@ -22,11 +24,22 @@ def _places(text: str) -> tuple[dict[tuple[int, str], tuple[int, int]], dict[str
     return places, starts
 
 
+def _may_stand(terms: Terms, folded_text: str) -> bool:
+    """Whether `terms` could stand in a folded text at all. A stem differs from its word in the last letters only."""
+    first = terms[0][1]
+    return (first if first >= FIRST_HAN else first[: max(1, len(first) - 2)]) in folded_text
+
+
 def found_spans(text: str, wanted: Sequence[Terms]) -> list[tuple[int, int]]:
     """Spans of the original text where any of `wanted` stands, merged and in order."""
+    # Most texts have none of the words: they need not be cut into tokens to know.
+    folded_text = fold(text)
+    possible = [terms for terms in wanted if _may_stand(terms, folded_text)]
+    if not possible:
+        return []
     places, starts = _places(text)
     spans = []
-    for terms in wanted:
+    for terms in possible:
         for position in starts.get(terms[0][1], ()):
             found = [places.get((position + distance, term)) for distance, term in terms]
             if all(found):

@@ -34,7 +34,7 @@ def _simplified(text: str) -> str:
     return "".join(single if len(single := _converter().convert(char)) == 1 else char for char in text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The folded text alone, for comparing."""
     return folded(text).text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search.asking.demands import demand_field_texts
+from search.asking.shown import demand_field_texts
 from search.queries import demands_search
 from search.results import DemandHit, DemandQuery, Why
 from search.text.normalise import fold
