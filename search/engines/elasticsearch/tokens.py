@@ -4,22 +4,28 @@ A text goes as its positions, apart by blanks, each with its tokens, apart by ba
 `documents/fields.py` read that back. So both engines find the same, in the same order, whatever is installed there.
 """
 
-from itertools import groupby
+from functools import lru_cache
 
 from search.engines.protocol import Terms
-from search.text.tokens import Token, tokenise
+from search.text.tokens import tokenise
 
 HOLE = "_"
 """A position without a token; no token of ours is this."""
 BAR = "|"
 
 
+@lru_cache(maxsize=8192)
 def index_text(text: str) -> str:
-    """A text as the analyzer of the index reads it."""
+    """A text as the analyzer of the index reads it. Kept: a demand is indexed again when it closes, with its words."""
     places: list[str] = []
-    for position, tokens in groupby(tokenise(text), key=_position):
-        places += [HOLE] * (position - len(places))
-        places.append(BAR.join(token.text for token in tokens))
+    for term, position, _start, _end in tokenise(text):
+        missing = position - len(places)
+        if missing < 0:
+            places[-1] += BAR + term
+        else:
+            if missing:
+                places += [HOLE] * missing
+            places.append(term)
     return " ".join(places)
 
 
@@ -31,7 +37,3 @@ def phrase_text(terms: Terms) -> str | None:
             return None
         places[distance] = term
     return " ".join(places)
-
-
-def _position(token: Token) -> int:
-    return token.position
