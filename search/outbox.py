@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from search.apart import apart
+from search.collector import collector_paused
 from search.engines.current import engine_current
 from search.engines.protocol import SearchUnavailable
 from search.indexing import index_objects
@@ -80,7 +81,8 @@ def _drain_kind(kind: str, events: Sequence[IndexEvent], drained: Drained) -> bo
     for event in events:
         of_object[event.object_id].append(event)
     try:
-        failed = apart(sorted(of_object), lambda ids: index_objects(kind=kind, ids=ids).rejected)
+        with collector_paused():
+            failed = apart(sorted(of_object), lambda ids: index_objects(kind=kind, ids=ids).rejected)
         # An index of another release's mapping can't hold what this one writes: that is no fault of the objects.
         put_off = bool(failed) and kind in engine_current().health().outdated
     except SearchUnavailable as error:

@@ -15,6 +15,7 @@ from catalogue.jobs.ring import job_ring
 from catalogue.jobs.service import job_create
 from catalogue.models import Job
 from search.apart import apart
+from search.collector import collector_paused
 from search.documents.registry import document_of, kinds
 from search.engines.current import engine_current
 from search.engines.protocol import Builder, DocumentsRejected
@@ -133,7 +134,8 @@ def _kind_rebuild(kind: str, token: str) -> Iterator[int]:
         yield done
         faulty = 0
         for ids in _chunks(kind, builder.done_until):
-            failed = apart(ids, _adding(kind, builder))
+            with collector_paused():
+                failed = apart(ids, _adding(kind, builder))
             done, faulty = done + len(ids), faulty + len(failed)
             if faulty > FEW_FAULTS + FAULTS_SHARE * done:
                 raise BuildFaulty(f"{faulty} of {done} documents of {kind}: {next(iter(failed.values()), '')}")

@@ -1,5 +1,6 @@
 """Comparing takes as much memory for fifty thousand documents as for one; vectors that nobody uses go."""
 
+import gc
 import tracemalloc
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from search import checking
 from search.checking import index_check
+from search.collector import collector_paused
 from search.documents.projection import Projection
 from search.embedding import KEPT, embeddings_purge, passage_vectors
 from search.keeping import index_tidy
@@ -94,3 +96,17 @@ def test_a_vector_is_noted_as_used_once_a_day(django_assert_num_queries: object)
     with django_assert_num_queries(1):  # type: ignore[operator]
         passage_vectors(["量子工程师"])
     assert embeddings_purge() == 0
+
+
+def test_the_collector_runs_again_after_the_last_batch() -> None:
+    with collector_paused():
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    with collector_paused():
+        pass
+    left_off = not gc.isenabled()
+    gc.enable()
+    assert left_off
