@@ -10,7 +10,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from typing import Self
 from unittest import mock
+
+from django.utils import timezone
 
 from tests.bench.asked import QUERIES
 from tests.bench.corpus import catalogue_grow
@@ -19,7 +23,7 @@ from tests.bench.site import indices_drop, site_make, table
 SIZE = int(os.environ.get("BENCH_MIGRATED_DEMANDS", "2000"))
 READERS = 2
 PAUSE = 0.2
-REMOVED_EVERY = 10
+NEW_EVERY, WITHDRAWN_EVERY = 5, 7
 BEFORE, AFTER = 2.0, 5.0
 """Seconds of queries and writes before the migration and after it."""
 UNFOUND = frozenset({"wedding photographer"})
@@ -51,13 +55,12 @@ class Reading:
         self._stopped = threading.Event()
         self._threads = [threading.Thread(target=self._ask) for _reader in range(READERS)]
 
-    def start(self) -> None:
-        """Begin."""
+    def __enter__(self) -> Self:
         for thread in self._threads:
             thread.start()
+        return self
 
-    def stop(self) -> None:
-        """End, and wait for the last answers."""
+    def __exit__(self, *_error: object) -> None:
         self._stopped.set()
         for thread in self._threads:
             thread.join()
@@ -85,34 +88,35 @@ def _verdict(query: str, answer: object) -> str:
     return "empty" if not said["total"] and query not in UNFOUND else "answered"
 
 
-def write(number: int, chance: random.Random, ids: list[int]) -> None:
-    """Change what is printed of a demand, or take it out; write it down and drain the outbox, as a worker does."""
-    from django.db import transaction  # noqa: PLC0415
-
-    from catalogue.models import EditionEntry  # noqa: PLC0415
+def write(number: int, chance: random.Random) -> None:
+    """Change until when a demand is open, print a new one, or take back a consent; then drain, as a worker does."""
+    from catalogue.choices import ValueState  # noqa: PLC0415
+    from catalogue.models import Consent, Demand  # noqa: PLC0415
+    from catalogue.services.consent import consent_withdraw  # noqa: PLC0415
     from search.outbox import events_drain, events_record  # noqa: PLC0415
 
-    entry = EditionEntry.objects.filter(demand_id=chance.choice(ids)).order_by("-pk").first()
-    if entry is not None:
-        with transaction.atomic():
-            changed = EditionEntry.objects.filter(pk=entry.pk)
-            if number % REMOVED_EVERY == 0:
-                changed.delete()
-            else:
-                texts = {
-                    code: text | {"title": f"{text['title']} {number}"} for code, text in entry.content["texts"].items()
-                }
-                changed.update(content=entry.content | {"texts": texts})
-            events_record(kind="demand", ids=[entry.demand_id])
+    demands = Demand.objects.order_by("-pk")
+    last = demands.values_list("pk", flat=True)[0]
+    consent = Consent.objects.filter(withdrawn_at__isnull=True).first()
+    if number % NEW_EVERY == 0:
+        catalogue_grow(demands.count() + 1)
+        events_record(kind="demand", ids=[demands.values_list("pk", flat=True)[0]])
+    elif number % WITHDRAWN_EVERY == 0 and consent is not None:
+        consent_withdraw(candidate=consent.candidate, purpose=consent.purpose, source="measurement")
+    else:
+        demand = Demand.objects.filter(pk__lte=chance.randint(1, last)).latest("pk")
+        demand.validity_state = ValueState.VALUE
+        demand.valid_until = timezone.localdate() + timedelta(days=chance.randint(-30, 900))
+        demand.save()
     events_drain()
 
 
-def write_until(end: "subprocess.Popen[bytes] | float", ids: list[int], chance: random.Random, start: int) -> int:
+def write_until(end: "subprocess.Popen[bytes] | float", chance: random.Random, start: int) -> int:
     """Write again and again until a process has ended, or a moment has come; returns how many writes there are."""
     number = start
     while (end.poll() is None) if isinstance(end, subprocess.Popen) else time.monotonic() < end:
         number += 1
-        write(number, chance, ids)
+        write(number, chance)
         time.sleep(PAUSE)
     return number
 
@@ -120,21 +124,20 @@ def write_until(end: "subprocess.Popen[bytes] | float", ids: list[int], chance: 
 def measure() -> None:
     """Migrate under load and print the table."""
     from search.checking import index_check  # noqa: PLC0415
-    from search.documents.registry import document_of  # noqa: PLC0415
     from search.engines.current import engine_name  # noqa: PLC0415
     from search.outbox import events_drain  # noqa: PLC0415
 
-    ids, chance, reading = list(document_of("demand").ids()), random.Random(4), Reading()
-    reading.start()
-    writes = write_until(time.monotonic() + BEFORE, ids, chance, 0)
-    started = time.perf_counter()
-    with subprocess.Popen([sys.executable, "manage.py", "search_migrate", "--verbosity", "0"]) as migration:
-        writes = write_until(migration, ids, chance, writes)
-    took = time.perf_counter() - started
-    writes = write_until(time.monotonic() + AFTER, ids, chance, writes)
-    reading.stop()
+    chance = random.Random(4)
+    with Reading() as reading:
+        writes = write_until(time.monotonic() + BEFORE, chance, 0)
+        started = time.perf_counter()
+        with subprocess.Popen([sys.executable, "manage.py", "search_migrate", "--verbosity", "0"]) as migration:
+            writes = write_until(migration, chance, writes)
+        took = time.perf_counter() - started
+        writes = write_until(time.monotonic() + AFTER, chance, writes)
     events_drain()
-    (report,) = index_check(of=["demand"])
+    reports = index_check()
+    size = sum(row.same for row in reports)
     rows = [
         ("exit code of search_migrate", migration.returncode, 0),
         ("queries that failed", reading.counts["failed"], 0),
@@ -144,14 +147,14 @@ def measure() -> None:
         ("median of a query, milliseconds", statistics.median(reading.times), ""),
         ("slowest query, milliseconds", max(reading.times), ""),
         ("writes", writes, ""),
-        ("documents lost", report.missing, 0),
-        ("documents that should be gone", report.extra, 0),
-        ("documents stale", report.stale, 0),
-        ("documents waiting", report.waiting, 0),
-        ("documents right", report.same, ""),
+        ("documents lost", sum(row.missing for row in reports), 0),
+        ("documents that should be gone", sum(row.extra for row in reports), 0),
+        ("documents stale", sum(row.stale for row in reports), 0),
+        ("documents waiting", sum(row.waiting for row in reports), 0),
+        ("documents right", sum(row.same for row in reports), ""),
     ]
-    sys.stdout.write(f"\nsearch_migrate took {took:.0f} s ({len(ids) / took:.0f} demands a second)\n\n")
-    sys.stdout.write(table((f"{engine_name()}, {len(ids)} demands", "counted", "at most"), rows))
+    sys.stdout.write(f"\nsearch_migrate took {took:.0f} s ({size / took:.0f} documents a second)\n\n")
+    sys.stdout.write(table((f"{engine_name()}, {size} documents", "counted", "at most"), rows))
     sys.stdout.flush()
 
 
