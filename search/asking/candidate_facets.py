@@ -68,7 +68,8 @@ def candidate_labels(facet: str, values: Iterable[str]) -> dict[str, Bilingual]:
         known = {value: language_name(value) for value in values if value in LANGUAGES}
         return known | {OTHER_LANGUAGE: bilingual(_("Another language"))}
     if facet == "discipline":
-        rows = Concept.objects.filter(code__in=values, kind=Concept.Kind.DISCIPLINE)
+        codes = [value for value in values if "\0" not in value]
+        rows = Concept.objects.filter(code__in=codes, kind=Concept.Kind.DISCIPLINE)
         known = {row.code: Bilingual(zh=row.name_zh, en=row.name_en) for row in rows}
         return known | {OTHER_DISCIPLINE: bilingual(_("Another discipline"))}
     return facet_labels(facet, values)

@@ -59,7 +59,9 @@ def choice_labels(facet: str) -> dict[str, Bilingual]:
 def facet_labels(facet: str, values: Iterable[str]) -> dict[str, Bilingual]:
     """Labels of the values of a facet that are known; at most one query."""
     if facet in NAMED:
-        rows = NAMED[facet]._default_manager.filter(code__in=list(values))
+        # PostgreSQL refuses a NUL even to look for it.
+        codes = [value for value in values if "\0" not in value]
+        rows = NAMED[facet]._default_manager.filter(code__in=codes)
         return {code: Bilingual(zh=zh, en=en) for code, zh, en in rows.values_list("code", "name_zh", "name_en")}
     if facet in CHOICES:
         return choice_labels(facet)
