@@ -80,4 +80,4 @@ def facet_order(facet: str, counts: Mapping[str, int]) -> Callable[[str], tuple[
 
 def _edition_number(value: str) -> float:
     year, _dash, serial = value.partition("-")
-    return int(year) * 1000.0 + int(serial) if year.isdigit() and serial.isdigit() else 0.0
+    return int(year) * 1000.0 + int(serial) if year.isdecimal() and serial.isdecimal() else 0.0
