@@ -77,5 +77,6 @@ def sides(name: str, fields: tuple[SearchedField, ...]) -> tuple[str, ...]:
 def _lexical(asked: Asked, fields: tuple[SearchedField, ...]) -> Lexical | None:
     if not (asked.words or asked.required or asked.excluded):
         return None
-    words, required, excluded = (row[:MOST_WORDS] for row in (asked.words, asked.required, asked.excluded))
+    said = (asked.words, asked.required, asked.excluded)
+    words, required, excluded = (tuple(dict.fromkeys(row))[:MOST_WORDS] for row in said)
     return Lexical(fields, words, required, excluded, COVERAGE)
