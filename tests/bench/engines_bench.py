@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import fmean
 
 from tests.bench.asked import QUERIES
-from tests.bench.corpus import catalogue_grow, catalogue_ready
+from tests.bench.corpus import catalogue_ready
 from tests.bench.search_bench import ROUNDS, api, bare_elasticsearch, fresh
 from tests.bench.site import indices_drop, interleaved, site_make, table
 
@@ -78,7 +78,6 @@ def main() -> None:
         return
     try:
         for size in sorted({Demand.objects.count(), SIZE}):
-            catalogue_grow(size)
             for key in (ELASTICSEARCH, TANTIVY):
                 with engine_choose(key):
                     catalogue_ready(size)
