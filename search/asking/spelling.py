@@ -35,9 +35,11 @@ def spellings(query: DemandQuery, total: int) -> tuple[Spelling, ...]:
 
     wrong = corrections(query.text, (name_wordlist(book), title_wordlist()), stands)
     tried = _tried(query.text, wrong)
+    whole = {_rewritten(query.text, wrong, way) for way in _ways(wrong) if all(way)}
     counts = queries_counted([replace(query, text=text) for text in tried], book)
     found = [Spelling(text, count) for text, count in zip(tried, counts, strict=True) if count >= max(total, 1)]
-    return tuple(found[:MOST])
+    # What leaves a slip standing is offered only when nothing better is.
+    return tuple(([row for row in found if row.text in whole] or found)[:MOST])
 
 
 def _tried(text: str, wrong: Sequence[Correction]) -> list[str]:

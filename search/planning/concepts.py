@@ -81,13 +81,28 @@ class ConceptBook:
     def _longest_at(self, row: list[Unit], at: int) -> Recognised | None:
         for size in range(min(self._longest, len(row) - at), 0, -1):
             concepts = self._at(row[at : at + size])
-            if concepts:
+            if concepts and not _torn(row, at, at + size):
                 return Recognised(at, at + size, concepts)
         return None
 
     def _at(self, row: list[Unit]) -> tuple[Known, ...]:
         key = _key(row)
         return self._named.get(key) or self._named.get((*key[:-1], _singular(key[-1])), ())
+
+
+def _torn(row: list[Unit], start: int, end: int) -> bool:
+    """Whether a name would join the end of one run of Chinese with the beginning of another: a blank between runs
+    parts words, so that `动力电池 热管理` does not name 电池热管理, while `电池 热管理` does."""
+    joined = any(row[place - 1].han and row[place].han and _apart(row, place) for place in range(start + 1, end))
+    return joined and not (_apart(row, start) and _apart(row, end))
+
+
+def _apart(row: list[Unit], place: int) -> bool:
+    """Whether no Chinese character stands directly on both sides of a place."""
+    if not 0 < place < len(row):
+        return True
+    before, after = row[place - 1], row[place]
+    return not (before.han and after.han) or before.end != after.start
 
 
 def _key(row: list[Unit]) -> Key:

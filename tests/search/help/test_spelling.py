@@ -122,3 +122,8 @@ def test_only_words_change(catalogue: dict[str, Demand], text: str) -> None:
         assert row.text != text
         assert row.count > 0
         assert re.findall(r"[^\w]|[\d_]", row.text) == re.findall(r"[^\w]|[\d_]", text)
+
+
+def test_what_leaves_a_slip_standing_is_not_offered_beside_what_does_not(catalogue: dict[str, Demand]) -> None:
+    offered = [row.text for row in spellings(DemandQuery("quantm computng", "en"), 0)]
+    assert offered == ["quantum computing"]
