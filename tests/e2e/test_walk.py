@@ -67,7 +67,8 @@ def found_by(page: Page, query: str) -> str:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         page.goto(f"/en/demands/?q={query}&edition={NUMBER}")
-        link = page.locator("main h3 a[href*='/demands/BJ-'], main h2 a[href*='/demands/BJ-']")
+        # Those below a search that found nothing yet are the nearest, not what is looked for.
+        link = page.locator("#results > ol.entries a[href*='/demands/BJ-']")
         if link.count():
             return str(link.first.get_attribute("href"))
         time.sleep(1)
