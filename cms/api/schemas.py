@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from ninja import Schema
+from pydantic import BaseModel
 
 from catalogue.publishing.content import (
     Bilingual,
@@ -15,14 +15,14 @@ from catalogue.publishing.content import (
 )
 
 
-class Problem(Schema):
+class Problem(BaseModel):
     """An error: what is wrong, and which fields it is about."""
 
     detail: str
     fields: dict[str, str] = {}
 
 
-class IndustryRef(Schema):
+class IndustryRef(BaseModel):
     """An industry or sub-field, with the taxonomy version it was filed under."""
 
     code: str
@@ -30,7 +30,7 @@ class IndustryRef(Schema):
     version: str = ""
 
 
-class BaseRef(Schema):
+class BaseRef(BaseModel):
     """A base as it was named when the entry was printed."""
 
     code: str
@@ -41,7 +41,7 @@ class BaseRef(Schema):
     affiliation: str
 
 
-class WhyOut(Schema):
+class WhyOut(BaseModel):
     """Why a demand was found: `kind` is field, concept or meaning; `text` is the passage, `term` what led to it."""
 
     kind: str
@@ -50,7 +50,7 @@ class WhyOut(Schema):
     text: str
 
 
-class DemandSummary(Schema):
+class DemandSummary(BaseModel):
     """One line of a list of demands."""
 
     reference: str
@@ -79,7 +79,7 @@ class DemandFound(DemandSummary):
     why: list[WhyOut]
 
 
-class FacetValueOut(Schema):
+class FacetValueOut(BaseModel):
     """One value of a facet and how many demands choosing it would leave."""
 
     value: str
@@ -88,7 +88,7 @@ class FacetValueOut(Schema):
     selected: bool
 
 
-class ReadAsOut(Schema):
+class ReadAsOut(BaseModel):
     """A concept that the query was read as. `sign` is + when it was demanded, - when excluded, else empty."""
 
     typed: str
@@ -97,7 +97,7 @@ class ReadAsOut(Schema):
     sign: str
 
 
-class NoticeOut(Schema):
+class NoticeOut(BaseModel):
     """A part of the query that could not be read: `length` characters from `position`, counted from 0."""
 
     position: int
@@ -105,14 +105,14 @@ class NoticeOut(Schema):
     message: str
 
 
-class SpellingOut(Schema):
+class SpellingOut(BaseModel):
     """The query spelled otherwise, and how many demands that would find."""
 
     text: str
     count: int
 
 
-class RelaxationOut(Schema):
+class RelaxationOut(BaseModel):
     """What could be dropped when nothing is found, and how many demands that would bring.
 
     `parameter` is the filter whose `values` could go; for `q` the values are words, and `text` is what is left.
@@ -124,7 +124,7 @@ class RelaxationOut(Schema):
     text: str
 
 
-class SuggestionOut(Schema):
+class SuggestionOut(BaseModel):
     """A completion: `kind` is title, concept, industry, base or edition; `count` is what it would find."""
 
     text: str
@@ -132,13 +132,13 @@ class SuggestionOut(Schema):
     count: int
 
 
-class Suggestions(Schema):
+class Suggestions(BaseModel):
     """Completions, best first."""
 
     suggestions: list[SuggestionOut]
 
 
-class DemandList(Schema):
+class DemandList(BaseModel):
     """One page of a search.
 
     `degraded` says that the search engine was away: words were looked for as written, and `score` says nothing.
@@ -156,14 +156,14 @@ class DemandList(Schema):
     facets: dict[str, list[FacetValueOut]]
 
 
-class ErratumOut(Schema):
+class ErratumOut(BaseModel):
     """A correction to what was printed."""
 
     issued_at: datetime
     text: Bilingual
 
 
-class ProjectOut(Schema):
+class ProjectOut(BaseModel):
     """The project a demand belongs to."""
 
     code: str
@@ -193,7 +193,7 @@ class DemandDetail(DemandSummary):
     errata: list[ErratumOut]
 
 
-class EditionOut(Schema):
+class EditionOut(BaseModel):
     """A published edition."""
 
     number: str
@@ -207,14 +207,14 @@ class EditionOut(Schema):
     demonstration: bool
 
 
-class SubFieldOut(Schema):
+class SubFieldOut(BaseModel):
     """A sub-field of an industry."""
 
     code: str
     name: Bilingual
 
 
-class IndustryOut(Schema):
+class IndustryOut(BaseModel):
     """An industry with its sub-fields and how many open demands it has."""
 
     code: str

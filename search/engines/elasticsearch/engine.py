@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from math import ceil
 
 from elasticsearch import Elasticsearch
 
@@ -28,6 +29,9 @@ from search.engines.protocol import (
     Vector,
 )
 
+STEP = 0.25
+"""Seconds to which the time of a call is rounded."""
+
 
 class ElasticsearchEngine:
     """Safe to use from several threads; every process has its own connections."""
@@ -35,6 +39,7 @@ class ElasticsearchEngine:
     def __init__(self, cluster: Cluster) -> None:
         self.client = client_shared(replace(cluster, prefix=""))
         self._timeout = cluster.timeout
+        self._readers: dict[int, Elasticsearch] = {}
         self._writer = self.client.options(request_timeout=cluster.write_timeout)
         self._passages = {kind: KeptPassages() for kind in kinds()}
         self._indices = {kind: Indices(self._writer, cluster, kind) for kind in kinds()}
@@ -87,7 +92,11 @@ class ElasticsearchEngine:
 
     def _reader(self) -> Elasticsearch:
         """The client, with what is left of the time that the search may take."""
-        return self.client.options(request_timeout=time_left(self._timeout))
+        # Rounded up, so that a few clients serve all: each shares the connections, but takes time to make.
+        steps = ceil(time_left(self._timeout) / STEP)
+        if steps not in self._readers:
+            self._readers[steps] = self.client.options(request_timeout=steps * STEP)
+        return self._readers[steps]
 
     @contextmanager
     def build(self, kind: str, token: str) -> Iterator[ElasticsearchBuilder]:
