@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from elasticsearch.dsl import FacetedSearch, Query, Search, TermsFacet
+from elasticsearch.dsl import FacetedSearch, Q, Search, TermsFacet
 from elasticsearch.dsl.faceted_search import Facet, RangeFacet
 from elasticsearch.dsl.query import Bool, MatchAll
 from elasticsearch.dsl.search_base import SearchBase
@@ -17,23 +17,6 @@ from search.engines.protocol import Filter, SearchRequest
 
 MOST_VALUES = 500
 BELOW, FROM = "below", "from"
-
-
-class Raw(Query):
-    """A query that is plain data already: planned queries have hundreds of clauses."""
-
-    name = "raw"
-
-    def __init__(self, body: Clause) -> None:
-        super().__init__()
-        self._body = body
-
-    def to_dict(self) -> Clause:
-        """The data."""
-        return self._body
-
-    def _clone(self) -> "Raw":
-        return self
 
 
 def choices(document: Declared) -> dict[str, Facet[Any]]:
@@ -60,18 +43,15 @@ class PlannedSearch(FacetedSearch[Any]):
         super().__init__()
         for name, wanted in request.filters.items():
             if name in self.facets:
-                self._filters[name] = Raw(filter_clause(wanted))
+                self._filters[name] = Q(filter_clause(wanted))
         self._planned = self.build_search()
 
     def search(self) -> Search[Any]:
-        """Nothing but what is found, within the filters that are no facets."""
-        within = [filter_clause(wanted) for name, wanted in self._wanted.items() if name not in self.facets]
-        body = {"bool": {"must": [self._found], "filter": within}} if within else self._found
-        search: Search[Any] = Search(doc_type=self.doc_types)
-        return search.query(Raw(body))
+        """A search for the facets and filters; its query is put in at the end, see `body`."""
+        return Search(doc_type=self.doc_types)
 
     def query(self, search: SearchBase[Any], query: Any) -> SearchBase[Any]:
-        """The query is in `search` already."""
+        """The query is planned."""
         return search
 
     def highlight(self, search: SearchBase[Any]) -> SearchBase[Any]:
@@ -94,8 +74,13 @@ class PlannedSearch(FacetedSearch[Any]):
         return passes
 
     def body(self) -> dict[str, Any]:
-        """What is sent."""
-        return self._planned.to_dict()
+        """What is sent: what is found, within the filters that are no facets.
+
+        The planned query is plain data of hundreds of clauses already, which the library would copy one by one.
+        """
+        within = [filter_clause(wanted) for name, wanted in self._wanted.items() if name not in self.facets]
+        query = {"bool": {"must": [self._found], "filter": within}} if within else self._found
+        return self._planned.to_dict() | {"query": query}
 
     def counts(self, aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
         """Counts per facet and value."""
