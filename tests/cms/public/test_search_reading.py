@@ -82,7 +82,7 @@ def test_titles_alone(client: Client, shown: Shown) -> None:
     assert everywhere.select(".entries .entry")
     page = page_of(client, "/en/demands/?q=Yanlan&title=1")
     assert page.select_one("input[name=title][checked]") is not None
-    assert "No title has “Yanlan”" in page.get_text(" ")
+    assert "No title of an open demand has “Yanlan”" in page.get_text(" ")
     (way,) = page.select(".ways a[href='?q=Yanlan']")
     assert way.get_text() == "look everywhere, not in titles alone"
     assert "Not known and left out: title=yes." in page_of(client, "/en/demands/?title=yes").get_text()
