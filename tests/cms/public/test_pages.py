@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.test import Client, override_settings
 from django.utils import translation
 
@@ -182,7 +183,9 @@ def test_unchanged_page_is_not_sent_again(client: Client, site: Shown) -> None:
 
 def test_fault_of_ours_is_explained_in_both_languages(site: Shown) -> None:
     client = Client(raise_request_exception=False)
-    with override_settings(SEARCH_ENGINE_DIR=None), translation.override("en"):
+    # Settings that no engine can be made from, whichever is chosen.
+    wrong = {"SEARCH_ENGINE_DIR": None, "ELASTICSEARCH": {"wrong": 1} if settings.ELASTICSEARCH else {}}
+    with override_settings(**wrong), translation.override("en"):
         response = client.get("/en/demands/")
     assert response.status_code == 500
     text = response.content.decode()
