@@ -17,6 +17,8 @@ STORAGES = {
 }
 # Tests ask for index receivers with a fixture; nothing is indexed behind their back.
 SEARCH_AUTOSYNC = False
+# Workers of one run may share a cache server; what one counts is no other's.
+CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"  # noqa: F405
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 API_RATE_PER_MINUTE = 100_000
