@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.pages import PHONE, WIDE, page_accessible, page_fits
@@ -54,6 +54,12 @@ def workbook(folder: Path) -> Path:
     path = folder / "unit.xlsx"
     book.save(path)
     return path
+
+
+def job_started(page: Page, button: Locator) -> None:
+    """Press, and be on the page of the work before looking whether it is done."""
+    with page.expect_navigation():
+        button.click()
 
 
 def job_ended(page: Page) -> None:
@@ -109,9 +115,9 @@ def workbook_imported(page: Page, path: Path) -> None:
     page.goto(f"/admin/imports/upload/?edition={NUMBER}")
     page.locator("[name=file]").set_input_files(path)
     page.locator("[name=unit]").fill(UNIT)
-    page.locator(".desk-form button").click()
+    job_started(page, page.locator(".desk-form button"))
     job_ended(page)
-    page.get_by_role("button", name="Import now").click()
+    job_started(page, page.get_by_role("button", name="Import now"))
     job_ended(page)
     expect(page.locator(".note-good").first).to_contain_text("imported")
     page.goto(workspace)
@@ -145,7 +151,7 @@ def people_recommended(page: Page) -> None:
     page.goto("/admin/editions/")
     page.get_by_role("link", name=NUMBER).first.click()
     page.get_by_role("link", name="Start a match run").click()
-    page.locator(".desk form button, form button.button").last.click()
+    job_started(page, page.locator(".desk form button, form button.button").last)
     job_ended(page)
 
 
