@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from search.asking.filters import demand_filters
-from search.asking.hybrid import hybrid_counts
+from search.asking.hybrid import Asking, hybrid_asking, hybrid_counts
 from search.asking.meaning import vectors_ahead
 from search.asking.planned import demand_plan, plan_filters
 from search.engines.current import engine_current
@@ -23,7 +23,8 @@ def queries_counted(queries: Sequence[DemandQuery], book: ConceptBook) -> list[i
     plans = [demand_plan(query, book) for query in queries]
     vectors_ahead(plans)
     return [
-        hybrid_counts(KIND, plan, [scope_filters(query, plan)])[0] for query, plan in zip(queries, plans, strict=True)
+        hybrid_counts(KIND, hybrid_asking(KIND, plan), [scope_filters(query, plan)])[0]
+        for query, plan in zip(queries, plans, strict=True)
     ]
 
 
@@ -42,6 +43,6 @@ def scope_filters(query: DemandQuery, plan: Plan) -> dict[str, Filter]:
     return demand_filters(query.filters) | plan_filters(plan)
 
 
-def narrowings_counted(plan: Plan, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
-    """The total of one plan under each of several sets of filters. Raises SearchUnavailable."""
-    return hybrid_counts(KIND, plan, narrowings)
+def narrowings_counted(asking: Asking, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
+    """The total of what was asked under each of several sets of filters. Raises SearchUnavailable."""
+    return hybrid_counts(KIND, asking, narrowings)

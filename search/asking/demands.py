@@ -45,7 +45,7 @@ def demands_answer(query: DemandQuery, plan: Plan) -> DemandResults:
         hits=demand_hits(found, language=query.language),
         facets=demand_facets(found.facets, query.filters),
         read_as=plan_read_as(plan),
-        relaxations=relaxations(query, plan, found.facets) if not found.total else (),
+        relaxations=relaxations(query, plan, found) if not found.total else (),
         spelling=spellings(query, found.total),
         notices=plan.notices,
     )

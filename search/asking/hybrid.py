@@ -44,17 +44,31 @@ class Ways:
 
 
 @dataclass(frozen=True)
-class Found:
-    """An answer: ids of the page with their scores, counts, the passages near in meaning, and the plan that found it.
+class Asking:
+    """A plan with what counts as near in meaning, and the vector that it is near to.
 
-    That plan is a wider one where the query as planned finds nothing whatever the filters.
+    The plan is a wider one where the query as planned finds nothing whatever the filters.
     """
+
+    plan: Plan
+    near: Sequence[Neighbour] = ()
+    vector: Vector | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """An answer: ids of the page with their scores, counts, the passages near in meaning, and what was asked."""
 
     total: int
     ids: tuple[tuple[int, float], ...]
     facets: Mapping[str, Mapping[str, int]]
     passages: Mapping[int, Nearest]
-    plan: Plan
+    asking: Asking
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that found it."""
+        return self.asking.plan
 
 
 def hybrid_search(kind: str, plan: Plan, scope: Scope, ways: Ways | None = None) -> Found:
@@ -64,16 +78,21 @@ def hybrid_search(kind: str, plan: Plan, scope: Scope, ways: Ways | None = None)
         asking = _asking(kind, plan, ways)
         meant = _meant(kind, asking)
         answer = engine_current().search(kind, _request(asking.plan, scope, meant, ways))
-    return Found(answer.total, tuple(_page(answer, meant, scope)), answer.facets, meant.passages, asking.plan)
+    return Found(answer.total, tuple(_page(answer, meant, scope)), answer.facets, meant.passages, asking)
 
 
-def hybrid_counts(kind: str, plan: Plan, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
-    """How many documents the plan finds within each set of filters: the totals of `hybrid_search`, without hits.
+def hybrid_asking(kind: str, plan: Plan) -> Asking:
+    """What a plan asks, to be counted. Raises SearchUnavailable."""
+    with executing(kind):
+        return _asking(kind, plan, Ways())
+
+
+def hybrid_counts(kind: str, asking: Asking, narrowings: Sequence[Mapping[str, Filter]]) -> list[int]:
+    """How many documents are found within each set of filters: the totals of `hybrid_search`, without hits.
 
     Raises SearchUnavailable.
     """
     with executing(kind):
-        asking = _asking(kind, plan, Ways())
         near = _Meant(tuple(row.id for row in asking.near))
         requests = [_request(asking.plan, Scope(filters=filters, limit=0), near, Ways()) for filters in narrowings]
         return [engine_current().search(kind, request).total for request in requests]
@@ -90,15 +109,6 @@ def hybrid_pool(kind: str, plan: Plan, filters: Mapping[str, Filter], *, limit: 
 
 
 @dataclass(frozen=True)
-class _Asking:
-    """A plan with what counts as near in meaning, and the vector that it is near to."""
-
-    plan: Plan
-    near: Sequence[Neighbour] = ()
-    vector: Vector | None = None
-
-
-@dataclass(frozen=True)
 class _Meant:
     """Documents that count as near in meaning, the nearest first, with the passage that is nearest."""
 
@@ -106,21 +116,21 @@ class _Meant:
     passages: Mapping[int, Nearest] = field(default_factory=dict)
 
 
-def _asking(kind: str, plan: Plan, ways: Ways) -> _Asking:
+def _asking(kind: str, plan: Plan, ways: Ways) -> Asking:
     """The plan as it is, or the wider one when it finds nothing whatever the filters."""
     engine = engine_current()
     vector = query_vector(plan) if ways.meaning and plan.meaning else None
     neighbours = engine.neighbours(kind, vector, limit=NEIGHBOURS) if vector is not None else []
     near = near_enough(neighbours, vector) if vector is not None else []
     if near or not ways.words or plan.lexical is None or not (plan.lexical.words or plan.lexical.required):
-        return _Asking(plan, near, vector)
+        return Asking(plan, near, vector)
     if engine.search(kind, SearchRequest(lexical=plan.lexical, limit=0)).total:
-        return _Asking(plan, near, vector)
+        return Asking(plan, near, vector)
     wider = replace(plan, lexical=with_compounds(plan.lexical))
-    return _Asking(wider, near_weakly(neighbours, vector) if vector is not None else [], vector)
+    return Asking(wider, near_weakly(neighbours, vector) if vector is not None else [], vector)
 
 
-def _meant(kind: str, asking: _Asking) -> _Meant:
+def _meant(kind: str, asking: Asking) -> _Meant:
     if asking.vector is None or not asking.near:
         return _Meant()
     passages = engine_current().passages(kind, asking.near, asking.vector)

@@ -1,10 +1,11 @@
 """What to give up when nothing is found: which filter, or which words, and exactly what that would bring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.asking.counting import narrowings_counted, queries_counted, scope_filters
 from search.asking.filters import ALL, CLOSES, COUNTED, STATUS, chosen_status
+from search.asking.hybrid import Found
 from search.asking.parts import part_runs, query_parts
 from search.asking.wordlist import WordList, name_wordlist, title_wordlist
 from search.planning.concepts import ConceptBook, concept_book
@@ -18,8 +19,6 @@ from search.text.tokens import words_of_han
 MOST_FILTERS = 4
 MOST_DROPS = 3
 
-Counts = Mapping[str, Mapping[str, int]]
-
 
 @dataclass(frozen=True)
 class _Word:
@@ -32,33 +31,34 @@ class _Word:
     strange: bool
 
 
-def relaxations(query: DemandQuery, plan: Plan, facets: Counts) -> tuple[Relaxation, ...]:
-    """Filters to drop, then words to drop, each that brings the most first; `facets` are those of the empty answer.
+def relaxations(query: DemandQuery, plan: Plan, found: Found) -> tuple[Relaxation, ...]:
+    """Filters to drop, then words to drop, each that brings the most first; `found` is the empty answer.
 
-    At most eleven requests to the engine. Raises SearchUnavailable.
+    At most ten requests to the engine. Raises SearchUnavailable.
     """
-    return (*_filters_to_drop(query, plan, facets), *_words_to_drop(query))
+    return (*_filters_to_drop(query, plan, found), *words_to_drop(query))
 
 
-def _filters_to_drop(query: DemandQuery, plan: Plan, facets: Counts) -> list[Relaxation]:
+def _filters_to_drop(query: DemandQuery, plan: Plan, found: Found) -> list[Relaxation]:
     chosen = {name: values for name, values in query.filters.items() if name in COUNTED and values}
     status = chosen_status(query.filters)
     if status != ALL:
         chosen[STATUS] = (status,)
     # The counts of a facet ignore its own choice, so they tell which is likeliest in the way.
-    likely = sorted(chosen, key=lambda name: (-sum(facets.get(_key(name), {}).values()), name))[:MOST_FILTERS]
+    likely = sorted(chosen, key=lambda name: (-sum(found.facets.get(_key(name), {}).values()), name))[:MOST_FILTERS]
     wanted = scope_filters(query, plan)
     fewer = [{key: narrow for key, narrow in wanted.items() if key != _key(name)} for name in likely]
-    counts = narrowings_counted(plan, fewer)
-    found = [Relaxation(name, chosen[name], count) for name, count in zip(likely, counts, strict=True) if count]
-    return sorted(found, key=lambda row: (-row.count, row.facet))
+    counts = narrowings_counted(found.asking, fewer)
+    bringing = [Relaxation(name, chosen[name], count) for name, count in zip(likely, counts, strict=True) if count]
+    return sorted(bringing, key=lambda row: (-row.count, row.facet))
 
 
 def _key(facet: str) -> str:
     return CLOSES if facet == STATUS else facet
 
 
-def _words_to_drop(query: DemandQuery) -> list[Relaxation]:
+def words_to_drop(query: DemandQuery) -> list[Relaxation]:
+    """Words without which the query would find something. Raises SearchUnavailable."""
     book = concept_book()
     words = _droppable(query.text, book)
     rests = {drop: _rest(query.text, drop) for drop in _drops(words)}

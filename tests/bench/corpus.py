@@ -23,6 +23,7 @@ def catalogue_grow(size: int) -> None:
     # Models can't be imported before Django is set up.
     from catalogue.models import Demand, Edition, EditionEntry  # noqa: PLC0415
     from catalogue.selectors.editions import entries_current  # noqa: PLC0415
+    from catalogue.services.edition import content_digest  # noqa: PLC0415
 
     now = timezone.now()
     dates = {"period_start": now.date(), "period_end": now.date(), "valid_until": now.date() + timedelta(days=900)}
@@ -39,11 +40,12 @@ def catalogue_grow(size: int) -> None:
                 demand=demand,
                 number=number + 1,
                 reference=demand.reference,
-                content=_varied(originals, number) | {"reference": demand.reference},
-                digest="",
+                content=content,
+                digest=content_digest(content),
                 frozen_at=now,
             )
             for number, demand in zip(numbers, demands, strict=True)
+            for content in [_varied(originals, number) | {"reference": demand.reference}]
         )
 
 

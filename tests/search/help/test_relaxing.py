@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Demand
-from search.asking.planned import demand_plan
-from search.asking.relaxing import relaxations
+from search.asking.relaxing import words_to_drop
 from search.queries import demands_search
 from search.results import DemandQuery, Relaxation
 from tests.search.help.conftest import asking
@@ -18,10 +17,9 @@ from tests.search.help.conftest import asking
 pytestmark = pytest.mark.django_db
 
 
-def words_to_drop(text: str, **filters: str) -> list[Relaxation]:
+def dropped_words(text: str, **filters: str) -> list[Relaxation]:
     """As after an empty answer: how much is found by meaning alone is another matter."""
-    query = asking(text, **filters)
-    return [row for row in relaxations(query, demand_plan(query), {}) if row.facet == "q"]
+    return words_to_drop(asking(text, **filters))
 
 
 def test_filter_in_the_way(catalogue: dict[str, Demand]) -> None:
@@ -46,12 +44,12 @@ def test_status_in_the_way(catalogue: dict[str, Demand]) -> None:
     ],
 )
 def test_words_in_the_way(catalogue: dict[str, Demand], text: str, dropped: tuple[str, ...], rest: str) -> None:
-    assert (dropped, rest) in [(row.values, row.text) for row in words_to_drop(text)]
+    assert (dropped, rest) in [(row.values, row.text) for row in dropped_words(text)]
 
 
 @pytest.mark.parametrize("text", ["", "opera", "opera violin", "-battery", "battery"])
-def test_no_words_to_drop(catalogue: dict[str, Demand], text: str) -> None:
-    assert words_to_drop(text) == []
+def test_no_dropped_words(catalogue: dict[str, Demand], text: str) -> None:
+    assert dropped_words(text) == []
 
 
 def test_counts_are_exact(catalogue: dict[str, Demand]) -> None:
@@ -84,7 +82,7 @@ def test_requests_are_bounded(catalogue: dict[str, Demand], engine_requests: Cal
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60) | st.text(alphabet='+-"*: 动力电池opera', max_size=40))
 def test_what_is_left_is_less(catalogue: dict[str, Demand], text: str) -> None:
-    for row in words_to_drop(text, industry="NE"):
+    for row in dropped_words(text, industry="NE"):
         assert row.text
         assert row.values
         assert len(row.text) < len(text)
