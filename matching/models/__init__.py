@@ -1,6 +1,25 @@
-"""Runs, recommendations and the decisions of bases."""
+"""Runs, recommendations, proposals, decisions, and the matchers that made them."""
 
-from matching.models.decision import Decision, DecisionReason, ProfileView
-from matching.models.run import MatchRun, Recommendation
+from matching.models.decision import Decision, DecisionReason, Exposure, ProfileView, ReviewMode
+from matching.models.evaluation import Evaluation, FairnessReport
+from matching.models.registry import ModelChange, ModelVersion
+from matching.models.run import MatchRun, ProfileSnapshot, Recommendation
+from matching.models.team import BaseRecommendation, TeamProposal, TeamSeat
 
-__all__ = ["Decision", "DecisionReason", "MatchRun", "ProfileView", "Recommendation"]
+__all__ = [
+    "BaseRecommendation",
+    "Decision",
+    "DecisionReason",
+    "Evaluation",
+    "Exposure",
+    "FairnessReport",
+    "MatchRun",
+    "ModelChange",
+    "ModelVersion",
+    "ProfileSnapshot",
+    "ProfileView",
+    "Recommendation",
+    "ReviewMode",
+    "TeamProposal",
+    "TeamSeat",
+]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Base, Candidate
+from catalogue.models import Base, Candidate, Demand
 from matching.models.run import Recommendation
 
 
@@ -75,3 +75,48 @@ class ProfileView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.viewer} → {self.candidate}"
+
+
+class Exposure(models.Model):
+    """That a member of a base was shown a recommendation, and at which place of the list: decisions on what stands
+    first must not be taken for what is best. Append-only, once for each place, person and day."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="exposures")
+    viewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(_("place in the list"))
+    shown_on = models.DateField(_("shown on"))
+
+    class Meta:
+        ordering = ["-shown_on", "-pk"]
+        verbose_name = _("exposure")
+        verbose_name_plural = _("exposures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation", "viewer", "position", "shown_on"], name="exposure_once_a_day"
+            ),
+            models.CheckConstraint(condition=models.Q(position__gte=1), name="exposure_position_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} #{self.position}"
+
+
+class ReviewMode(models.Model):
+    """How wide a base looks for one of its demands: what it is shown, never what a score is."""
+
+    class Mode(models.TextChoices):
+        STRICT = "strict", _("Strict: conditions proved, same field")
+        OPEN = "open", _("Open: same field, open questions allowed")
+        ADJACENT = "adjacent", _("Adjacent fields too, with the bridge named")
+
+    demand = models.OneToOneField(Demand, on_delete=models.CASCADE, related_name="review_mode")
+    mode = models.CharField(_("mode"), max_length=8, choices=Mode.choices, default=Mode.OPEN)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("review mode")
+        verbose_name_plural = _("review modes")
+
+    def __str__(self) -> str:
+        return f"{self.demand}: {self.get_mode_display()}"
