@@ -19,6 +19,7 @@ from catalogue.selectors.consent import consent_bases
 from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
 from matching.models import MatchRun, Recommendation
 from matching.scoring import Match, candidates_for_demand
+from matching.services.finishing import chunk_hooks, run_finish
 from matching.services.pool import Pool, pool_digest, pool_load
 from matching.services.report import report_of
 from matching.services.request import LIMIT
@@ -61,6 +62,7 @@ def run_execute(
         if progress is not None:
             progress(done, len(entries))
         if done >= len(entries):
+            run_finish(run, entries, pool, trained, progress)
             _run_close(run, entries, pool, seconds=perf_counter() - started)
             break
         chunk = entries[done : done + CHUNK]
@@ -138,6 +140,7 @@ def _chunk_keep(
         # Who withdrew while the chunk was matched is not kept.
         kept = [match for match in matches if _reaches(consenting, pool.ids[match.candidate], entry)]
         rows += [_recommendation(run, entry, pool, match, rank) for rank, match in enumerate(kept, 1)]
+    chunk_hooks(run, rows, pool)
     Recommendation.objects.bulk_create(rows, batch_size=200)
     held.report = {**held.report, "entries_done": done + len(chunk)}
     held.save(update_fields=["report"])
@@ -158,6 +161,8 @@ def _recommendation(run: MatchRun, entry: EditionEntry, pool: Pool, match: Match
 
 @transaction.atomic
 def _run_close(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, *, seconds: float) -> None:
-    run.report = report_of(run, entries, pool) | {"entries_done": len(entries), "seconds": round(seconds, 2)}
+    counted = report_of(run, entries, pool) | {"entries_done": len(entries), "seconds": round(seconds, 2)}
+    # What finishing steps noted in the report stays.
+    run.report = {**run.report, **counted}
     run.state, run.finished_at = MatchRun.State.DONE, timezone.now()
     run.save(update_fields=["report", "state", "finished_at"])
