@@ -1,0 +1,1 @@
+"""Measures how well rankings fit judged sets: job titles across languages, and whole profiles."""
