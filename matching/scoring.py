@@ -17,8 +17,8 @@ from matching.judging.profile import fit_lines, role_lines, terms_line, topic_li
 from matching.judging.requirements import IN_FIELD_FROM, Sight, requirement_line
 from matching.ledger import Ledger
 from matching.model import MatchModel
+from matching.nearest import similar_top
 from matching.schema import Block, CandidateFeatures, DemandFeatures, Passage
-from matching.vectors import similar_top
 
 SHORT_LIST = 80
 """Pairs per demand that get full features. Four times the usual list, so that facts can still move people up."""

@@ -25,8 +25,8 @@ def unit(rows: int, seed: int) -> NDArray[np.float32]:
 
 def short_lists_measure() -> list[Sequence[object]]:
     """The exact short list against the bare product, and against product and argpartition."""
+    from matching.nearest import similar_top  # noqa: PLC0415
     from matching.scoring import SHORT_LIST  # noqa: PLC0415
-    from matching.vectors import similar_top  # noqa: PLC0415
 
     demands, candidates = unit(DEMANDS, 1), unit(CANDIDATES, 2)
     names = [f"T-{number:07d}" for number in range(CANDIDATES)]
