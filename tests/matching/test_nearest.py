@@ -10,7 +10,6 @@ from matching import nearest
 from matching.nearest import Nearest, similar_top
 from matching.vectors import on_grid
 
-
 Floats = NDArray[np.float32]
 
 
