@@ -1,20 +1,24 @@
-"""Trains the matcher on the site's own concepts: their names in both languages are known to mean the same."""
+"""Trains the matcher on the site's own concepts: their names in both languages are known to mean the same.
+
+Which weights stand above what is trained here is the registry's matter, see `matching.registry.champion`.
+"""
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 from sklearn.pipeline import Pipeline
 
 from catalogue.models import Concept
-from matching.dataset import Encode, concept_terms
+from matching.dataset import Encode, concept_names
 from matching.features.calibration import CosineCalibrator
-from matching.features.terms import TermIndex
+from matching.features.terms import TermIndex, TermNames
 from matching.model import LEAST_THINGS, MatchModel, evidence_fit, evidence_prior, whole_fit
-from matching.storage import ModelMismatch, model_load, model_save, stamp_of, stamp_version
-from matching.weights import POLICY
+from matching.registry.champion import champion_ensure, champion_stamp
+from matching.storage import Kept, ModelMismatch, Stamp, model_load, stamp_of, stamp_version
 from search.embedding import passage_vectors
 from search.encoder import MODEL
 
@@ -29,38 +33,67 @@ class Trained:
 
 
 def model_ensure(*, encode: Encode = passage_vectors) -> Trained:
-    """The stored matcher when it is current, else a newly trained one."""
-    names = _names()
-    stamp = stamp_of(data=_digest(names), encoder=MODEL)
-    try:
-        kept = model_load(stamp=stamp)
-    except ModelMismatch:
-        return model_train(encode=encode)
-    return _trained(kept["evidence"], kept["whole"], stamp)
+    """The matcher in force, trained for the code, concepts and libraries of now when it is not so yet."""
+    return _model(encode, again=False)
 
 
 def model_train(*, encode: Encode = passage_vectors) -> Trained:
-    """Train on the concepts as they stand and store the result. Deterministic; seconds."""
-    names = _names()
-    stamp = stamp_of(data=_digest(names), encoder=MODEL)
-    pairs = [(place, zh, en) for place, (_, zhs, ens) in enumerate(names) for zh in zhs for en in ens]
-    evidence = _evidence(names, pairs, encode)
-    whole = _whole(names, encode)
-    if whole is None:
-        # Too few concepts to make up fields: near in name is then the best guess of near in field.
-        whole = evidence.named_steps["calibrate"].named_transformers_["cosine"]
-    trained = _trained(evidence, whole, stamp)
-    model_save(trained.model, stamp=stamp, counts={"concepts": len(names), "pairs": len(pairs)})
-    return trained
+    """The same, trained anew in any case. Deterministic; seconds."""
+    return _model(encode, again=True)
 
 
 def model_is_current() -> bool:
-    """Whether the stored matcher may be used as it is."""
+    """Whether the matcher in force may be used as it is."""
+    names, terms = _names(), _terms()
+    stamp = champion_stamp(_basis(names, terms))
     try:
-        model_load(stamp=stamp_of(data=_digest(_names()), encoder=MODEL))
+        model_load(stamp_version(stamp), stamp=stamp)
     except ModelMismatch:
         return False
     return True
+
+
+def model_of(kept: Kept) -> Trained:
+    """A stored version, ready to score."""
+    terms = TermIndex.of(TermNames(**{name: _frozen(value) for name, value in row.items()}) for row in kept.terms)
+    stamp = kept.stamp
+    versions = {"model": kept.version, **{name: str(stamp[name]) for name in ("code", "data", "encoder")}}
+    names = {"labels": terms.labels, "headings": terms.headings}
+    model = MatchModel(**kept.parts, **names, weights=kept.weights, versions=versions)
+    return Trained(model, terms, kept.version)
+
+
+def _model(encode: Encode, *, again: bool) -> Trained:
+    names, terms = _names(), _terms()
+    return model_of(
+        champion_ensure(basis=_basis(names, terms), terms=terms, fit=lambda: _fit(names, encode), again=again)
+    )
+
+
+def _fit(names: "Names", encode: Encode) -> tuple[Mapping[str, Any], dict[str, int]]:
+    """The fitted parts of a MatchModel by their names, and what they were trained on."""
+    pairs = [(place, zh, en) for place, (_, zhs, ens) in enumerate(names) for zh in zhs for en in ens]
+    evidence = _evidence(names, pairs, encode)
+    whole = _whole_curve(names, encode)
+    if whole is None:
+        # Too few concepts to make up fields: near in name is then the best guess of near in field.
+        whole = evidence.named_steps["calibrate"].named_transformers_["cosine"]
+    return {"evidence": evidence, "whole": whole}, {"concepts": len(names), "pairs": len(pairs)}
+
+
+def _basis(names: "Names", terms: list[dict[str, Any]]) -> Stamp:
+    told = json.dumps([names, terms], ensure_ascii=False)
+    return stamp_of(data=hashlib.sha256(told.encode()).hexdigest()[:16], encoder=MODEL)
+
+
+def _terms() -> list[dict[str, Any]]:
+    """The known terms as JSON can hold them: an old recommendation is replayed with the terms of its time."""
+    rows: list[dict[str, Any]] = json.loads(json.dumps([asdict(row) for row in concept_names()]))
+    return rows
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 Names = list[tuple[str, list[str], list[str]]]
@@ -80,10 +113,6 @@ def _names() -> Names:
     return [row for row in names if row[1] and row[2]]
 
 
-def _digest(names: Names) -> str:
-    return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
 def _evidence(names: Names, pairs: list[tuple[int, str, str]], encode: Encode) -> Pipeline:
     if len(names) < LEAST_THINGS:
         return evidence_prior()
@@ -91,23 +120,10 @@ def _evidence(names: Names, pairs: list[tuple[int, str, str]], encode: Encode) -
     return evidence_fit(left, right, groups=np.asarray([place for place, _, _ in pairs]))
 
 
-def _whole(names: Names, encode: Encode) -> CosineCalibrator | None:
+def _whole_curve(names: Names, encode: Encode) -> CosineCalibrator | None:
     filed = [row for row in names if row[0]]
     if not filed:
         return None
     fields = {field: place for place, field in enumerate(sorted({row[0] for row in filed}))}
     left, right = encode([row[1][0] for row in filed]), encode([row[2][0] for row in filed])
     return whole_fit(left, right, fields=np.asarray([fields[row[0]] for row in filed]))
-
-
-def _trained(evidence: Pipeline, whole: CosineCalibrator, stamp: dict[str, Any]) -> Trained:
-    terms = concept_terms()
-    version = stamp_version(stamp)
-    versions = {
-        "model": version,
-        "code": str(stamp["code"]),
-        "data": str(stamp["data"]),
-        "encoder": str(stamp["encoder"]),
-    }
-    model = MatchModel(evidence=evidence, whole=whole, weights=POLICY, labels=terms.labels, versions=versions)
-    return Trained(model, terms, version)

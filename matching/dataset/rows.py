@@ -70,7 +70,15 @@ def candidate_profiles(candidates: Iterable[Candidate]) -> list[CandidateProfile
     return [candidate_profile(candidate) for candidate in candidates]
 
 
-def concept_terms() -> TermIndex:
+def concept_names() -> list[TermNames]:
     """The site's concepts as known terms; job titles are left out, since sharing a rank is no bridge."""
-    rows = Concept.objects.exclude(kind=Concept.Kind.TITLE).order_by("code")
-    return TermIndex.of(TermNames(row.code, row.name_zh, row.name_en, tuple(row.names)) for row in rows)
+    rows = Concept.objects.exclude(kind=Concept.Kind.TITLE).select_related("industry").order_by("code")
+    return [
+        TermNames(row.code, row.name_zh, row.name_en, tuple(row.names), row.industry.code if row.industry else "")
+        for row in rows
+    ]
+
+
+def concept_terms() -> TermIndex:
+    """The index of `concept_names`."""
+    return TermIndex.of(concept_names())

@@ -15,7 +15,13 @@ class ModelVersion(models.Model):
         RETIRED = "retired", _("Retired")
         REFUSED = "refused", _("Refused")
 
+    class Origin(models.TextChoices):
+        POLICY = "policy", _("Policy of the office")
+        LEARNED = "learned", _("Learned from decisions")
+        CHOSEN = "chosen", _("Weights set by a person")
+
     version = models.CharField(_("version"), max_length=80, unique=True)
+    origin = models.CharField(_("where the weights come from"), max_length=8, choices=Origin.choices, default="policy")
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.CHALLENGER)
     stamp = models.JSONField(_("versions of data, code and libraries"), default=dict)
     weights = models.JSONField(_("weights"), default=dict)
@@ -39,9 +45,15 @@ class ModelVersion(models.Model):
 
 
 class ModelChange(models.Model):
-    """A matcher was put in force, rolled back or refused, by whom and why. Append-only."""
+    """A matcher was put in force, rolled back or refused, by whom and why. Append-only.
+
+    Nobody (`changed_by` empty) is the site itself: its first matcher, the same weights trained again for newer code or
+    data, a challenger that lost.
+    """
 
     class Action(models.TextChoices):
+        FIRST = "first", _("First matcher")
+        RENEWED = "renewed", _("Trained again with the same weights")
         PROMOTED = "promoted", _("Put in force")
         ROLLED_BACK = "rolled_back", _("Rolled back to")
         REFUSED = "refused", _("Refused")
@@ -49,7 +61,9 @@ class ModelChange(models.Model):
     model = models.ForeignKey(ModelVersion, on_delete=models.PROTECT, related_name="changes")
     action = models.CharField(_("action"), max_length=12, choices=Action.choices)
     reason = models.CharField(_("reason"), max_length=500)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     changed_at = models.DateTimeField(_("changed at"), auto_now_add=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from matching.storage import model_path
+from matching.storage import version_path
 from matching.training import model_is_current, model_train
 
 
@@ -20,4 +20,4 @@ class Command(BaseCommand):
             self.stdout.write("The stored matcher is current.")
             return
         trained = model_train()
-        self.stdout.write(f"Trained matcher {trained.version}: {model_path()}")
+        self.stdout.write(f"Trained matcher {trained.version}: {version_path(trained.version)}")
