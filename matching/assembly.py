@@ -4,9 +4,23 @@ Pure. Contributions are whole steps of 1/10000, so that what is shown, stored an
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from matching.ledger import MET, MISSING, PARTLY, UNKNOWN, Evidence, Gate, Ledger, LedgerLine
+from matching.ledger import (
+    AGAINST,
+    FOR,
+    MET,
+    MISSING,
+    NEAR,
+    PARTLY,
+    UNKNOWN,
+    Bridge,
+    Evidence,
+    Gate,
+    Ledger,
+    LedgerLine,
+)
 from matching.weights import FORMAL, FORMAL_CAP, MET_FROM, NEUTRAL, PARTLY_FROM, STRENGTH
 
 STEPS = 10_000
@@ -14,7 +28,10 @@ STEPS = 10_000
 
 @dataclass(frozen=True)
 class Judged:
-    """One line before weighing. `asked` is false for what is shown but must not count, such as age."""
+    """One line before weighing. `asked` is false for what is shown but must not count, such as age.
+
+    `least` is the smallest share that the line could have if it were known.
+    """
 
     key: str
     kind: str
@@ -25,7 +42,18 @@ class Judged:
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
     asked: bool = True
+    least: float = 0.0
 
+
+@dataclass(frozen=True)
+class Field:
+    """Whether the person works in the field of the demand, and the bridges when not."""
+
+    relation: str = ""
+    bridges: tuple[Bridge, ...] = ()
+
+
+UNPLACED = Field()
 
 EXACT = frozenset({"degree", "title", "experience", "papers", "overseas", "language"})
 """Kinds with a bound: only reaching it is met."""
@@ -55,54 +83,82 @@ def ledger_of(
     *,
     weights: Mapping[str, float],
     versions: Mapping[str, str] | None = None,
+    field: Field = UNPLACED,
 ) -> Ledger:
     """The ledger of a pair. Lines that are not asked weigh nothing; an unknown line adds NEUTRAL of its weight."""
-    masses = _masses(lines, weights)
-    worth = [mass * (NEUTRAL if line.share is None else line.share) for mass, line in zip(masses, lines, strict=True)]
+    policy, plan = tuple(weights.items()), tuple((line.kind, line.strength, line.asked) for line in lines)
+    masses = _masses(plan, policy)
     formal = [line.kind in FORMAL for line in lines]
-    steps = _steps(worth, formal)
+    shares = [NEUTRAL if line.share is None else line.share for line in lines]
+    steps = _steps(_worth(masses, shares), formal)
+    score = sum(steps) / STEPS
+    low, high = _band(lines, masses, formal)
     return Ledger(
-        score=sum(steps) / STEPS,
+        score=score,
         known=_known(lines, masses),
         lines=tuple(_line(line, mass, step) for line, mass, step in zip(lines, masses, steps, strict=True)),
         gates=tuple(gates),
-        without_formal=_without_formal(worth, masses, formal),
+        without_formal=_without(FORMAL, plan, policy, shares),
         versions=dict(versions or {}),
-        grade=grade_of(sum(steps) / STEPS),
+        grade=grade_of(score),
+        low=low,
+        high=high,
+        without={kind: _without(frozenset([kind]), plan, policy, shares) for kind in _formal_asked(plan)},
+        relation=field.relation,
+        bridges=field.bridges,
     )
 
 
-def _masses(lines: Sequence[Judged], weights: Mapping[str, float]) -> list[float]:
-    """Weights that add up to 1 over the lines asked: by kind, within a kind by strength, formal kinds capped."""
+Plan = tuple[tuple[str, str, bool], ...]
+"""Kind, strength and whether it is asked, of each line: all that weights depend on."""
+
+Policy = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=4096)
+def _masses(plan: Plan, policy: Policy) -> tuple[float, ...]:
+    """Weights that add up to 1 over the lines asked: by kind, within a kind by strength, formal kinds capped.
+
+    Kept, because the lines of a demand are the same for all its candidates.
+    """
+    weights = dict(policy)
     within: dict[str, float] = {}
     strongest: dict[str, float] = {}
-    for line in lines:
-        if line.asked:
-            strength = STRENGTH[line.strength]
-            within[line.kind] = within.get(line.kind, 0.0) + strength
-            strongest[line.kind] = max(strongest.get(line.kind, 0.0), min(strength, 1.0))
+    for kind, strength, asked in plan:
+        if asked:
+            within[kind] = within.get(kind, 0.0) + STRENGTH[strength]
+            strongest[kind] = max(strongest.get(kind, 0.0), min(STRENGTH[strength], 1.0))
     kinds = {kind: weights[kind] * strongest[kind] for kind in within}
     free = sum(weight for kind, weight in kinds.items() if kind not in FORMAL)
     bound = sum(weight for kind, weight in kinds.items() if kind in FORMAL)
     cut = min(1.0, FORMAL_CAP / (1 - FORMAL_CAP) * free / bound) if bound and free else 1.0
     total = free + bound * cut
-    return [
-        kinds[line.kind] * (cut if line.kind in FORMAL else 1.0) * STRENGTH[line.strength] / within[line.kind] / total
-        if line.asked and total
+    return tuple(
+        kinds[kind] * (cut if kind in FORMAL else 1.0) * STRENGTH[strength] / within[kind] / total
+        if asked and total
         else 0.0
-        for line in lines
-    ]
+        for kind, strength, asked in plan
+    )
+
+
+def _worth(masses: Sequence[float], shares: Sequence[float]) -> list[float]:
+    return [mass * share for mass, share in zip(masses, shares, strict=True)]
 
 
 def _steps(worth: Sequence[float], formal: Sequence[bool]) -> list[int]:
     """Contributions in steps; formal ones are cut so that they are at most FORMAL_CAP of the whole."""
     free = _rounded([0.0 if is_formal else value for value, is_formal in zip(worth, formal, strict=True)])
     bound = _rounded([value if is_formal else 0.0 for value, is_formal in zip(worth, formal, strict=True)])
-    allowed = int(sum(free) * FORMAL_CAP / (1 - FORMAL_CAP))
+    allowed = _allowed(sum(free))
     if sum(bound) > allowed:
         cut = allowed / sum(bound)
         bound = _rounded([step * cut / STEPS for step in bound])
     return [left + right for left, right in zip(free, bound, strict=True)]
+
+
+def _allowed(free: int) -> int:
+    """The most steps that formal lines may add to these free ones."""
+    return int(free * FORMAL_CAP / (1 - FORMAL_CAP))
 
 
 def _rounded(worth: Sequence[float]) -> list[int]:
@@ -116,28 +172,65 @@ def _rounded(worth: Sequence[float]) -> list[int]:
     return steps
 
 
+def _score(worth: Sequence[float], formal: Sequence[bool]) -> float:
+    """The sum of `_steps`, without making them."""
+    free = bound = 0.0
+    for value, is_formal in zip(worth, formal, strict=True):
+        if is_formal:
+            bound += value
+        else:
+            free += value
+    whole = round(free * STEPS)
+    return (whole + min(round(bound * STEPS), _allowed(whole))) / STEPS
+
+
+def _band(lines: Sequence[Judged], masses: Sequence[float], formal: Sequence[bool]) -> tuple[float, float]:
+    """The lowest and the highest score that answers to the unknown lines could give."""
+    low = [line.least if line.share is None else line.share for line in lines]
+    high = [1.0 if line.share is None else line.share for line in lines]
+    return _score(_worth(masses, low), formal), _score(_worth(masses, high), formal)
+
+
+def _formal_asked(plan: Plan) -> list[str]:
+    return sorted({kind for kind, _strength, asked in plan if asked and kind in FORMAL})
+
+
+def _without(kinds: frozenset[str], plan: Plan, policy: Policy, shares: Sequence[float]) -> float:
+    """The score if the demand asked for nothing of these kinds."""
+    left = tuple((kind, strength, asked and kind not in kinds) for kind, strength, asked in plan)
+    return _score(_worth(_masses(left, policy), shares), [kind in FORMAL for kind, _strength, _asked in plan])
+
+
 def _known(lines: Sequence[Judged], masses: Sequence[float]) -> float:
     known = sum(mass for mass, line in zip(masses, lines, strict=True) if line.share is not None)
     return round(min(known, 1.0), 4)
 
 
-def _without_formal(worth: Sequence[float], masses: Sequence[float], formal: Sequence[bool]) -> float:
-    free = sum(mass for mass, is_formal in zip(masses, formal, strict=True) if not is_formal)
-    value = sum(value for value, is_formal in zip(worth, formal, strict=True) if not is_formal)
-    return round(value / free, 4) if free else 0.0
-
-
 def _line(line: Judged, mass: float, step: int) -> LedgerLine:
+    verdict = verdict_of(line.share, line.kind)
     return LedgerLine(
         key=line.key,
         kind=line.kind,
         strength=line.strength,
-        verdict=verdict_of(line.share, line.kind),
+        verdict=verdict,
         weight=round(mass, 6),
         share=line.share,
         contribution=step / STEPS,
         requirement_zh=line.zh,
         requirement_en=line.en,
-        evidence=line.evidence,
+        evidence=stood(line.evidence, verdict),
         note=line.note,
     )
+
+
+def stood(evidence: tuple[Evidence, ...], verdict: str) -> tuple[Evidence, ...]:
+    """Evidence with how it stands: beside a lack, a sentence is the nearest found, and a fact contradicts."""
+    if verdict in (MET, PARTLY):
+        return evidence
+    return tuple(replace(row, stands=_stands(row, verdict)) for row in evidence)
+
+
+def _stands(row: Evidence, verdict: str) -> str:
+    if (row.zh or row.en) and row.field != "degree":
+        return NEAR
+    return AGAINST if verdict == MISSING else FOR

@@ -3,10 +3,18 @@
 Pure: neither Django nor other packages of ours. Shares and scores are between 0 and 1.
 """
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 MET, PARTLY, MISSING, UNKNOWN = "met", "partly", "missing", "unknown"
+
+FOR, NEAR, AGAINST = "for", "near", "against"
+"""How a piece of evidence stands: it shows what is asked; it is the nearest found and not enough; it contradicts."""
+
+OWN, NEIGHBOUR, FAR, UNTOLD = "own", "neighbour", "far", "untold"
+"""Whether a person works in the field of the demand, in one with a named bridge to it, in none of these, or whether
+the profile does not tell."""
 
 NOTES: dict[str, str] = {
     "not_stated": "The profile does not say; counted as neutral.",
@@ -19,19 +27,24 @@ NOTES: dict[str, str] = {
     "requirement_unclear": "The demand does not say it in a form that can be compared.",
     "members_not_listed": "The team does not list its members.",
     "nobody_left": "No member is left for this role.",
+    "discipline_related": "Another discipline of the same class.",
 }
 """Codes of `LedgerLine.note` and what they mean; the pages put them into words."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A sentence of the candidate (`field` such as "works", `key` such as "w2"), in the languages there are."""
+    """A sentence of the candidate (`field` such as "works", `key` such as "w2"), in the languages there are.
+
+    `term` is the bridge: the known terms that requirement and sentence both name. `stands` is FOR, NEAR or AGAINST.
+    """
 
     zh: str = ""
     en: str = ""
     field: str = ""
     key: str = ""
     term: str = ""
+    stands: str = FOR
 
 
 @dataclass(frozen=True)
@@ -68,11 +81,29 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Bridge:
+    """What connects a person of a neighbouring field with a demand.
+
+    `kind` is term (both name it), kin (both stand under one heading, here in `via`), discipline, requirement (an
+    ability asked for that the person has shown elsewhere) or industry; then what is wanted and what the person has.
+    """
+
+    kind: str
+    wanted_zh: str = ""
+    wanted_en: str = ""
+    held_zh: str = ""
+    held_en: str = ""
+    via: str = ""
+
+
+@dataclass(frozen=True)
 class Ledger:
     """All reasons. The score is the sum of the contributions, tested; `known` is the share of weight that is known.
 
-    `without_formal` is the score with degree, title, years and papers taken out; `grade` is strong, good, possible or
-    weak.
+    `low` and `high` are the lowest and highest score that the answers to the unknown lines could still give, None in
+    ledgers stored before they were kept. `without_formal` is the score with degree, title, years and papers taken out,
+    `without` that with one kind of them taken out. `grade` is strong, good, possible or weak; `relation` is OWN,
+    NEIGHBOUR, FAR or UNTOLD, and `bridges` say why somebody is a neighbour.
     """
 
     score: float
@@ -82,24 +113,47 @@ class Ledger:
     without_formal: float = 0.0
     grade: str = ""
     versions: dict[str, str] = field(default_factory=dict)
+    low: float | None = None
+    high: float | None = None
+    without: dict[str, float] = field(default_factory=dict)
+    relation: str = ""
+    bridges: tuple[Bridge, ...] = ()
 
     @property
     def passes(self) -> bool:
         """Whether no gate is closed."""
         return all(gate.verdict != MISSING for gate in self.gates)
 
+    @property
+    def proved(self) -> bool:
+        """Whether every condition is known to be met."""
+        return all(gate.verdict == MET for gate in self.gates)
+
+    @property
+    def questions(self) -> tuple[LedgerLine, ...]:
+        """Lines that count and about which the profile says nothing: what to ask, heaviest first."""
+        unknown = [line for line in self.lines if line.verdict == UNKNOWN and line.weight > 0]
+        return tuple(sorted(unknown, key=lambda line: -line.weight))
+
     def to_json(self) -> dict[str, Any]:
         """The ledger as JSON can hold it."""
         return asdict(self)
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "Ledger":
-        """The ledger back from `to_json`."""
-        lines = tuple(
-            LedgerLine(**{**line, "evidence": tuple(Evidence(**row) for row in line["evidence"])})
-            for line in data["lines"]
-        )
-        gates = tuple(
-            Gate(**{**gate, "evidence": tuple(Evidence(**row) for row in gate["evidence"])}) for gate in data["gates"]
-        )
-        return cls(**{**data, "lines": lines, "gates": gates})
+    def from_json(cls, data: Mapping[str, Any]) -> "Ledger":
+        """The ledger back from `to_json`, also of an older or newer version: what is not there keeps its default."""
+        own = _known(cls, data)
+        own["lines"] = tuple(LedgerLine(**_with_evidence(LedgerLine, line)) for line in data["lines"])
+        own["gates"] = tuple(Gate(**_with_evidence(Gate, gate)) for gate in data.get("gates", ()))
+        own["bridges"] = tuple(Bridge(**_known(Bridge, row)) for row in data.get("bridges", ()))
+        return cls(**own)
+
+
+def _known(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    names = {part.name for part in fields(kind)}
+    return {name: value for name, value in data.items() if name in names}
+
+
+def _with_evidence(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    evidence = tuple(Evidence(**_known(Evidence, row)) for row in data.get("evidence", ()))
+    return {**_known(kind, data), "evidence": evidence}

@@ -37,6 +37,7 @@ class MatchModel:
     whole: CosineCalibrator
     weights: Mapping[str, float] = field(default_factory=lambda: dict(POLICY))
     labels: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
 
     def whole_shares(self, cosines: Sequence[float]) -> list[float]:

@@ -14,8 +14,9 @@ from matching.features.comparison import Comparison, compare
 from matching.features.discipline import wanted_disciplines
 from matching.judging.gates import gates_of
 from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
-from matching.judging.requirements import IN_FIELD_FROM, Sight, requirement_line
-from matching.ledger import Ledger
+from matching.judging.neighbours import field_of, relation_of_topic
+from matching.judging.requirements import Sight, requirement_line
+from matching.ledger import OWN, Ledger
 from matching.model import MatchModel
 from matching.nearest import similar_top
 from matching.schema import Block, CandidateFeatures, DemandFeatures, Passage
@@ -37,6 +38,11 @@ class Match:
         """Best first: open gates before closed ones, then the score, then the references."""
         return (not self.ledger.passes, -self.ledger.score, self.candidate, self.demand)
 
+    @property
+    def merit(self) -> tuple[bool, float, str, str]:
+        """The same by the score without degree, title, years and papers, which keep nobody off a list."""
+        return (not self.ledger.passes, -self.ledger.without_formal, self.candidate, self.demand)
+
 
 def pairs_score(
     demands: Sequence[DemandFeatures], candidates: Sequence[CandidateFeatures], model: MatchModel
@@ -49,10 +55,11 @@ def pairs_score(
 def candidates_for_demand(
     demand: DemandFeatures, candidates: Sequence[CandidateFeatures], model: MatchModel, *, limit: int
 ) -> list[Match]:
-    """The best candidates for a demand, best first."""
+    """The best candidates for a demand, best first. Who is among them is decided without what is formal."""
     chosen = next(short_lists([demand], candidates, top=max(SHORT_LIST, limit)))
     matches = next(pairs_score([demand], [candidates[place] for place in chosen], model))
-    return sorted(matches, key=lambda match: match.order)[:limit]
+    kept = sorted(matches, key=lambda match: match.merit)[:limit]
+    return sorted(kept, key=lambda match: match.order)
 
 
 def demands_for_candidate(
@@ -110,9 +117,10 @@ def _ledger(
     choices: Sequence[tuple[Passage, ...]],
     model: MatchModel,
 ) -> Ledger:
-    in_field = topic.share is not None and topic.share >= IN_FIELD_FROM
-    sight = Sight(candidate, words, model.label, in_field)
+    about = relation_of_topic(topic)
+    sight = Sight(candidate, words, model.label, about == OWN)
     asked = list(_requirements(demand, sight, studied, choices))
+    field = field_of(about, demand, candidate, asked, label=model.label, headings=model.headings)
     terms = terms_line(demand, candidate, model.label)
     lines: list[Judged] = [
         *asked,
@@ -121,7 +129,8 @@ def _ledger(
         *role_lines(demand, candidate, roles),
         *fit_lines(demand, candidate),
     ]
-    return ledger_of(lines, gates_of(demand.needs, asked), weights=model.weights, versions=model.versions)
+    gates = gates_of(demand.needs, asked)
+    return ledger_of(lines, gates, weights=model.weights, versions=model.versions, field=field)
 
 
 def _requirements(

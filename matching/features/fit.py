@@ -7,6 +7,9 @@ from matching.schema import CandidateFeatures, DemandFeatures, Mode
 
 FULL_TIME = "full_time"
 
+LEAST = {"region": 0.3, "freshness": 0.2}
+"""The smallest share that a known region or year of last work gives: neither is a reason against anybody."""
+
 
 def engagement_share(demand: DemandFeatures, candidate: CandidateFeatures) -> float | None:
     """The best fit of a mode offered with a mode wished, cut by the months that are missing."""
@@ -37,7 +40,7 @@ def region_share(demand: DemandFeatures, candidate: CandidateFeatures) -> float 
     """Whether the base lies where the candidate wishes; the neighbouring regions are an hour by train."""
     if not demand.region or not candidate.wish_regions:
         return None
-    return 1.0 if demand.region in candidate.wish_regions else 0.3
+    return 1.0 if demand.region in candidate.wish_regions else LEAST["region"]
 
 
 def industry_share(demand: DemandFeatures, candidate: CandidateFeatures) -> float | None:
@@ -60,4 +63,4 @@ def freshness_share(demand: DemandFeatures, candidate: CandidateFeatures) -> flo
     if demand.as_of is None or candidate.last_active is None:
         return None
     idle = demand.as_of - candidate.last_active
-    return 1.0 if idle <= 5 else round(max(0.2, 1.0 - (idle - 5) * 0.08), 6)
+    return 1.0 if idle <= 5 else round(max(LEAST["freshness"], 1.0 - (idle - 5) * 0.08), 6)

@@ -23,12 +23,13 @@ _SAYS_NOTHING = frozenset(
 
 @dataclass(frozen=True)
 class TermNames:
-    """A concept as the matcher needs it."""
+    """A concept as the matcher needs it. `heading` is what it stands under, such as the code of its industry."""
 
     code: str
     zh: str
     en: str
     names: tuple[str, ...]
+    heading: str = ""
 
 
 @dataclass
@@ -36,6 +37,7 @@ class TermIndex:
     """All known names, looked up by what stands in a text."""
 
     labels: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
     _zh: dict[str, set[str]] = field(default_factory=dict)
     _en: dict[str, set[str]] = field(default_factory=dict)
 
@@ -45,6 +47,8 @@ class TermIndex:
         index = cls()
         for concept in concepts:
             index.labels[concept.code] = " / ".join(name for name in (concept.zh, concept.en) if name)
+            if concept.heading:
+                index.headings[concept.code] = concept.heading
             for name in concept.names:
                 index._add(concept.code, unicodedata.normalize("NFKC", name).strip())
         return index

@@ -1,17 +1,19 @@
 """Hard conditions, apart from the score. Pure.
 
-A gate closes only on a fact that is known: soft bounds never gate, unknown never gates, and degree, age, title and
-papers gate only on a written legal ground.
+A gate closes only on a fact that is known: soft bounds never gate, unknown never gates, and degree, age, title, years
+and papers gate only on a written legal ground.
 """
 
 from collections.abc import Iterable, Sequence
 
-from matching.assembly import Judged, verdict_of
+from matching.assembly import Judged, stood, verdict_of
 from matching.judging.requirements import AGE, is_textual
 from matching.ledger import MET, MISSING, UNKNOWN, Gate
 from matching.schema import Need
+from matching.weights import FORMAL
 
-NEEDS_LEGAL_GROUND = frozenset({"degree", "age", "title", "papers"})
+NEEDS_LEGAL_GROUND = FORMAL | {AGE}
+"""不唯学历、不唯资历、不唯论文: whatever is called a condition, these exclude nobody by themselves."""
 
 
 def gates_of(needs: Sequence[Need], lines: Iterable[Judged]) -> tuple[Gate, ...]:
@@ -23,7 +25,7 @@ def gates_of(needs: Sequence[Need], lines: Iterable[Judged]) -> tuple[Gate, ...]
             verdict=_verdict(need, line),
             requirement_zh=line.zh,
             requirement_en=line.en,
-            evidence=line.evidence,
+            evidence=stood(line.evidence, verdict_of(line.share, line.kind)),
             legal_ground=need.legal_ground,
         )
         for need, line in zip(needs, lines, strict=True)
@@ -34,7 +36,9 @@ def gates_of(needs: Sequence[Need], lines: Iterable[Judged]) -> tuple[Gate, ...]
 def _gates(need: Need) -> bool:
     if need.strength != "hard" or need.state in ("any", "covered"):
         return False
-    return need.kind not in NEEDS_LEGAL_GROUND or bool(need.legal_ground.strip())
+    # "Experience in battery research" without a number of years is judged by its words, like an ability.
+    formal = need.kind in NEEDS_LEGAL_GROUND and not is_textual(need)
+    return not formal or bool(need.legal_ground.strip())
 
 
 def _verdict(need: Need, line: Judged) -> str:

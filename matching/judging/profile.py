@@ -55,7 +55,7 @@ def terms_line(demand: DemandFeatures, candidate: CandidateFeatures, label: Call
     wanted = sorted(label(term) for term in demand.terms)
     words = "; ".join(wanted[:8])
     if not shared:
-        return Judged("terms", "terms", None, zh=words, en=words, note="no_shared_terms")
+        return Judged("terms", "terms", None, zh=words, en=words, note="no_shared_terms", least=NEUTRAL)
     # Evidence only ever adds: from unknown upwards, and the first terms shared say most.
     ratio = len(shared) / len(demand.terms)
     share = round(1.0 - (1.0 - NEUTRAL) * (1.0 - ratio) ** 2, 6)
@@ -94,4 +94,5 @@ def fit_lines(demand: DemandFeatures, candidate: CandidateFeatures) -> Iterator[
 
 def _fit(kind: str, share: float | None, field: str, codes: tuple[str, ...]) -> Judged:
     evidence = tuple(Evidence(field=field, key=code) for code in codes) if share is not None else ()
-    return Judged(kind, kind, share, evidence=evidence, note="" if share is not None else "not_stated")
+    note = "" if share is not None else "not_stated"
+    return Judged(kind, kind, share, evidence=evidence, note=note, least=fit.LEAST.get(kind, 0.0))

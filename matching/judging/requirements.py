@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matching.assembly import Judged
 from matching.features import facts
 from matching.features.comparison import Comparison
-from matching.features.discipline import discipline_share
+from matching.features.discipline import RELATED, discipline_share
 from matching.judging.proof import of_passage, of_passages, years
 from matching.ledger import Evidence
 from matching.schema import CandidateFeatures, Need
@@ -14,9 +14,6 @@ from matching.weights import PARTLY_FROM
 
 AGE = "age"
 TEXTUAL = frozenset({"ability", "result"})
-IN_FIELD_FROM = 0.58
-"""Share of the topic line from which a person is taken to work in the field: read off the demonstration's lists, where
-it parts those of the field from their neighbours."""
 Fact = tuple[float | None, tuple[Evidence, ...]]
 
 
@@ -60,6 +57,8 @@ def requirement_line(need: Need, sight: Sight, *, row: int, disciplines: Compari
         return _worded(need, sight, row)
     if need.kind == "discipline":
         share, evidence = _discipline(sight.candidate, disciplines)
+        if share == RELATED:
+            return _line(need, share, evidence, "discipline_related")
     else:
         share, evidence = _FACTS[need.kind](need, sight.candidate)
     return _line(need, share, evidence, "" if share is not None else "not_stated")

@@ -18,6 +18,7 @@ from catalogue.models import Edition, EditionEntry
 from catalogue.selectors.consent import consent_bases
 from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
 from matching.models import MatchRun, Recommendation
+from matching.modes import worth_keeping
 from matching.scoring import Match, candidates_for_demand
 from matching.services.finishing import chunk_hooks, run_finish
 from matching.services.pool import Pool, pool_digest, pool_load
@@ -27,9 +28,6 @@ from matching.training import Trained, model_ensure
 from search.embedding import passage_vectors
 
 CHUNK = 10
-ALWAYS_SHOWN = 3
-"""Weak recommendations are left out, but for the nearest few: a base should see how far away the nearest are."""
-
 ABANDONED = timedelta(days=1)
 
 
@@ -118,9 +116,7 @@ def _chunk_match(
     lists = []
     for entry, demand in zip(chunk, entry_features(chunk, maker), strict=True):
         matches = candidates_for_demand(demand, pool.for_base(entry.demand.base_id), trained.model, limit=limit)
-        lists.append(
-            [match for place, match in enumerate(matches) if place < ALWAYS_SHOWN or match.ledger.grade != "weak"]
-        )
+        lists.append([match for place, match in enumerate(matches) if worth_keeping(match.ledger, place=place)])
     return lists
 
 

@@ -1,5 +1,6 @@
 """The ledger's arithmetic: contributions are the score, silence is no lack, formal merits stay small."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -79,6 +80,45 @@ def test_without_formal_is_the_score_of_the_other_lines() -> None:
     assert ledger(*rows, Judged("d", "degree", 0.0)).without_formal == ledger(*rows).score
 
 
+@given(lines, st.data())
+def test_the_band_is_what_answers_to_the_open_questions_could_give_and_no_wider(
+    rows: list[Judged], data: st.DataObject
+) -> None:
+    found = ledger(topic, *rows)
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low <= found.score <= found.high
+    answer = st.floats(0, 1).map(lambda share: round(share, 6))
+    told = [row if row.share is not None else replace(row, share=data.draw(answer)) for row in rows]
+    assert found.low <= ledger(topic, *told).score <= found.high
+    for ends, score in ((0.0, found.low), (1.0, found.high)):
+        assert (
+            ledger(topic, *(row if row.share is not None else replace(row, share=ends) for row in rows)).score == score
+        )
+
+
+def test_a_line_that_can_only_help_does_not_lower_the_band() -> None:
+    found = ledger(topic, Judged("terms", "terms", None, least=NEUTRAL))
+    assert (found.low, found.low < (found.high or 0)) == (found.score, True)
+
+
+@given(lines)
+def test_nothing_open_leaves_no_band(rows: list[Judged]) -> None:
+    found = ledger(topic, *(row for row in rows if row.share is not None))
+    assert found.low == found.score == found.high
+
+
+@given(lines)
+def test_taking_out_a_formal_kind_gives_the_score_of_a_demand_without_it(rows: list[Judged]) -> None:
+    found = ledger(topic, *rows)
+    asked = {row.kind for row in rows if row.asked and row.kind in FORMAL}
+    assert set(found.without) == asked
+    for kind in asked:
+        assert found.without[kind] == pytest.approx(ledger(topic, *(r for r in rows if r.kind != kind)).score, abs=1e-4)
+    others = [row for row in rows if row.kind not in FORMAL]
+    assert found.without_formal == pytest.approx(ledger(topic, *others).score, abs=1e-4)
+
+
 def test_known_is_the_share_of_weight_that_is_known() -> None:
     found = ledger(Judged("a", "ability", None), Judged("topic", "topic", 0.6))
     assert found.known == pytest.approx(POLICY["topic"] / (POLICY["topic"] + POLICY["ability"]), abs=1e-4)
@@ -106,11 +146,6 @@ def test_verdicts(share: float | None, kind: str, verdict: str) -> None:
 
 def test_neutral_lies_between_missing_and_partly() -> None:
     assert NEUTRAL == PARTLY_FROM
-
-
-def test_a_ledger_survives_json() -> None:
-    found = ledger(topic, Judged("a", "ability", None, zh="能", en="can"))
-    assert Ledger.from_json(found.to_json()) == found
 
 
 def test_grades_fall_with_the_score() -> None:

@@ -77,10 +77,10 @@ def test_who_has_done_the_work_comes_before_who_has_not() -> None:
 
 
 def test_a_closed_gate_comes_after_every_open_one() -> None:
-    post = demand("battery", need("experience", minimum=5.0, strength="hard"))
+    post = demand("battery", need("overseas", minimum=5.0, strength="hard"))
     people = [
-        candidate("battery", experience_years=1.0, reference="T-1"),
-        candidate("vaccine", experience_years=9.0, reference="T-2"),
+        candidate("battery", overseas_years=1.0, reference="T-1"),
+        candidate("vaccine", overseas_years=9.0, reference="T-2"),
         candidate("vaccine", reference="T-3"),
     ]
     order = [match.candidate for match in candidates_for_demand(post, people, model(), limit=3)]
