@@ -13,8 +13,8 @@ from matching.assembly import Judged, ledger_of
 from matching.features.comparison import Comparison, compare
 from matching.features.discipline import wanted_disciplines
 from matching.judging.gates import gates_of
-from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
 from matching.judging.neighbours import field_of, relation_of_topic
+from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
 from matching.judging.requirements import Sight, requirement_line
 from matching.ledger import OWN, Ledger
 from matching.model import MatchModel
