@@ -1,9 +1,10 @@
 """What of editions and their entries the public may see."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from catalogue.choices import DemandState, EditionState
+from catalogue.choices import DemandState, EditionState, ValueState
 from catalogue.models import Edition, EditionEntry
 
 
@@ -33,6 +34,14 @@ def entry_is_open(entry: EditionEntry) -> bool:
     today = timezone.localdate()
     until = entry.demand.valid_until or entry.edition.valid_until
     return entry.demand.state == DemandState.OPEN and (entry.demand.validity_state == "open_ended" or until >= today)
+
+
+def entries_open() -> QuerySet[EditionEntry]:
+    """Of the current entries those for which `entry_is_open` holds today."""
+    today = timezone.localdate()
+    in_time = Q(demand__validity_state=ValueState.OPEN_ENDED) | Q(runs_until__gte=today)
+    until = Coalesce("demand__valid_until", "edition__valid_until")
+    return entries_current().annotate(runs_until=until).filter(in_time, demand__state=DemandState.OPEN)
 
 
 def edition_latest() -> Edition | None:

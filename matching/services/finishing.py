@@ -10,6 +10,8 @@ from django.db import transaction
 from catalogue.jobs.registry import Progress
 from catalogue.models import EditionEntry
 from matching.models import MatchRun, Recommendation
+from matching.person.preparing import demands_prepare_after_run
+from matching.replaying.snapshots import snapshots_keep
 from matching.services.pool import Pool
 from matching.training import Trained
 
@@ -19,9 +21,9 @@ ChunkHook = Callable[[MatchRun, Sequence[Recommendation], Pool], None]
 Step = Callable[[MatchRun, Sequence[EditionEntry], Pool, Trained], None]
 """Gets the run with all its recommendations stored. Idempotent: whoever carries on a killed run calls it again."""
 
-CHUNK_HOOKS: tuple[ChunkHook, ...] = ()
+CHUNK_HOOKS: tuple[ChunkHook, ...] = (snapshots_keep,)
 
-STEPS: tuple[tuple[str, Step], ...] = ()
+STEPS: tuple[tuple[str, Step], ...] = (("demands_kept", demands_prepare_after_run),)
 """Name and function, in the order they are done. The name stands in the progress and in `report["steps_done"]`."""
 
 

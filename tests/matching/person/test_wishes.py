@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from matching.person.wishes import ALSO, ENGAGEMENT, INSTEAD, MONTHS, REGION, WITHOUT, Wishes, wish_effects, wish_gains
+from matching.person.effects import wish_effects, wish_gains
+from matching.person.wishes import ALSO, ENGAGEMENT, INSTEAD, MONTHS, REGION, WITHOUT, Wishes
 from matching.schema import CandidateFeatures, DemandFeatures, Mode
 from matching.scoring import demands_for_candidate
 from tests.matching.makers import candidate, demand, model, need
