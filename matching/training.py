@@ -58,9 +58,13 @@ def model_of(kept: Kept) -> Trained:
     terms = TermIndex.of(TermNames(**{name: _frozen(value) for name, value in row.items()}) for row in kept.terms)
     stamp = kept.stamp
     versions = {"model": kept.version, **{name: str(stamp[name]) for name in ("code", "data", "encoder")}}
-    names = {"labels": terms.labels, "headings": terms.headings}
-    model = MatchModel(**kept.parts, **names, weights=kept.weights, versions=versions)
-    return Trained(model, terms, kept.version)
+    known = {"labels": terms.labels, "headings": terms.headings, "versions": versions}
+    return Trained(MatchModel(**{**kept.parts, **known, "weights": kept.weights}), terms, kept.version)
+
+
+def stamp_now(kept: Kept) -> Stamp:
+    """The stamp that a matcher of the same data and weights would get now."""
+    return stamp_of(data=kept.stamp["data"], encoder=MODEL, weights=kept.stamp["weights"])
 
 
 def _model(encode: Encode, *, again: bool) -> Trained:

@@ -21,6 +21,7 @@ class Pool:
     ids: dict[str, int] = field(default_factory=dict)
     bases: dict[str, set[int | None]] = field(default_factory=dict)
     _by_base: dict[int | None, list[CandidateFeatures]] = field(default_factory=dict)
+    _digests: dict[int, str] = field(default_factory=dict)
 
     def for_base(self, base_id: int | None) -> list[CandidateFeatures]:
         """Those who may be recommended to a base."""
@@ -31,6 +32,12 @@ class Pool:
                 if None in self.bases[row.reference] or base_id in self.bases[row.reference]
             ]
         return self._by_base[base_id]
+
+    def digest_of(self, candidate_id: int) -> str:
+        """The digest of the profile of a candidate as it was read."""
+        if len(self._digests) != len(self.candidates):
+            self._digests = {self.ids[row.reference]: row.digest for row in self.candidates}
+        return self._digests[candidate_id]
 
     @property
     def digest(self) -> str:
