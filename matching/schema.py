@@ -5,6 +5,7 @@ employer, so none of them can be a feature.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from matching.vectors import Vectors, on_grid
 
 DIMENSIONS = 512
+_NO_WORDS = np.zeros(0, dtype=np.uint32)
 
 
 def no_vectors() -> Vectors:
@@ -30,7 +32,8 @@ def direction_of(vectors: Vectors) -> Vectors:
 class Passage:
     """A sentence or two, in the languages there are, with one vector per language and the terms found in it.
 
-    `field` and `key` say where it stands, such as "works" and "w2".
+    `field` and `key` say where it stands, such as "works" and "w2"; `words` are the codes of `features.lexical`, by
+    language.
     """
 
     zh: str
@@ -39,6 +42,7 @@ class Passage:
     terms: frozenset[str] = frozenset()
     field: str = ""
     key: str = ""
+    words: tuple[NDArray[np.uint32], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +111,26 @@ class Block:
         object.__setattr__(self, "vectors", np.concatenate(vectors) if vectors else no_vectors())
         object.__setattr__(self, "owners", np.repeat(np.arange(len(counts), dtype=np.intp), counts))
         object.__setattr__(self, "direction", direction_of(self.vectors))
+
+    @cached_property
+    def words(self) -> NDArray[np.uint32]:
+        """The word codes of all passages side by side."""
+        return np.concatenate([words for row in self.passages for words in row.words] or [_NO_WORDS])
+
+    @cached_property
+    def word_owners(self) -> NDArray[np.intp]:
+        """The place of the passage that each of `words` stands in."""
+        counts = [sum(map(len, row.words)) for row in self.passages]
+        return np.repeat(np.arange(len(counts), dtype=np.intp), counts)
+
+    @cached_property
+    def holders(self) -> dict[str, list[int]]:
+        """The places of the passages that name each term."""
+        holders: dict[str, list[int]] = {}
+        for place, passage in enumerate(self.passages):
+            for term in passage.terms:
+                holders.setdefault(term, []).append(place)
+        return holders
 
 
 @dataclass(frozen=True, eq=False)

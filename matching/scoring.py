@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.assembly import Judged, ledger_of
-from matching.features.comparison import Comparison, compare
+from matching.features.comparison import Comparison, compare_several
 from matching.features.discipline import wanted_disciplines
 from matching.judging.gates import gates_of
 from matching.judging.neighbours import field_of, relation_of_topic
@@ -90,9 +90,14 @@ def _demand_score(demand: DemandFeatures, candidates: Sequence[CandidateFeatures
     texts = [*demand.topic, *(need.passage for need in demand.needs)]
     choices = [wanted_disciplines(need) if need.kind == "discipline" else () for need in demand.needs]
     wanted = [choice for alternatives in choices for choice in alternatives]
-    words = compare(texts, [row.profile for row in candidates], model.evidence)
-    studied = compare(wanted, [row.disciplines for row in candidates], model.evidence)
-    roles = compare(demand.roles, [_role_takers(row) for row in candidates], model.evidence)
+    words, studied, roles = compare_several(
+        [
+            (texts, [row.profile for row in candidates]),
+            (wanted, [row.disciplines for row in candidates]),
+            (demand.roles, [_role_takers(row) for row in candidates]),
+        ],
+        model.evidence,
+    )
     # Exact on the grid, so the same alone as in a batch.
     wholes = model.whole_shares([float(demand.whole @ row.profile.direction) for row in candidates])
     matches = []

@@ -64,11 +64,12 @@ def _bridges(
 
 def _abilities(lines: Sequence[Judged]) -> Iterator[Bridge]:
     """The ability or result asked for that the person has shown best, in whatever field."""
-    met = [line for line in lines if line.kind in ("ability", "result") and (line.share or 0.0) >= MET_FROM]
+    shown = [line for line in lines if line.kind in ("ability", "result") and line.evidence]
+    met = [line for line in shown if (line.share or 0.0) >= MET_FROM]
     if met:
         best = max(met, key=lambda line: line.share or 0.0)
-        shown = best.evidence[0]
-        yield Bridge("requirement", best.zh, best.en, shown.zh, shown.en)
+        proof = best.evidence[0]
+        yield Bridge("requirement", best.zh, best.en, proof.zh, proof.en)
 
 
 def _kin(
