@@ -12,6 +12,7 @@ from cms.park.candidates import degrees_of, person_of, wishes_of
 from cms.park.ledger import BAR, ledger_view
 from cms.park.words import grade_words
 from cms.templatetags.desk_words import here, reader_language
+from matching.replaying.reference import reference_of
 from matching.selectors import Recommended, decision_log
 
 
@@ -70,6 +71,7 @@ def recommendation_page(row: Recommended, siblings: list[int], user: Any) -> dic
         "history": decision_log(user, entry).filter(recommendation__candidate=recommendation.candidate_id),
         "contact_released": contact_is_released(candidate=recommendation.candidate, base=base_of(entry)),
         "model_version": recommendation.run.model_version,
+        "printed_reference": reference_of(recommendation.pk),
         "crumbs": [
             (_("Recommendations"), reverse("park:inbox")),
             (entry.reference, demand_address),

@@ -24,7 +24,7 @@ from matching.selectors import (
     recommendation_for_user,
     recommendations_for_entry,
 )
-from matching.services import decision_record, decision_undo, profile_view_log
+from matching.services import decision_record, decision_undo, exposures_log, profile_view_log
 
 
 @require_GET
@@ -51,6 +51,8 @@ def demand(request: HttpRequest, number: str, reference: str) -> HttpResponse:
     entries = EditionEntry.objects.select_related("edition", "demand")
     entry = get_object_or_404(entries, edition__number=number, reference=reference)
     found = recommendations_for_entry(request.user, entry)
+    shown = [(row.recommendation, place) for place, row in enumerate(found, 1)]
+    exposures_log(shown=shown, user=request.user)  # type: ignore[arg-type]
     return render(request, "park/demand.html", {"section": "inbox", "here": True, **demand_page(entry, found)})
 
 
@@ -65,7 +67,9 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _recommendation(request: HttpRequest, row: Recommended, form: DecisionForm, status: int = 200) -> HttpResponse:
     siblings = [found.recommendation.pk for found in recommendations_for_entry(request.user, row.recommendation.entry)]
-    context = {"section": "inbox", "here": True, "form": form, **recommendation_page(row, siblings, request.user)}
+    page = recommendation_page(row, siblings, request.user)
+    exposures_log(shown=[(row.recommendation, page["rank"])], user=request.user)  # type: ignore[arg-type]
+    context = {"section": "inbox", "here": True, "form": form, **page}
     return render(request, "park/recommendation.html", context, status=status)
 
 

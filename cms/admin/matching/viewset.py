@@ -15,6 +15,7 @@ from cms.admin.listing import ListView
 from cms.admin.matching.spread import spread_of
 from cms.admin.viewsets import RecordViewSet
 from matching.models import Decision, MatchRun, ProfileView, Recommendation
+from matching.replaying.reference import reference_of
 
 
 class RunInspectView(InspectView):
@@ -88,6 +89,7 @@ class RecommendationViewSet(RecordViewSet):
     inspect_view_enabled = False
     related = ("entry", "candidate", "run__edition")
     list_display = [
+        Column("pk", accessor=lambda row: reference_of(row.pk), label=_("Reference"), sort_key="pk"),
         Column("entry.reference", label=_("Entry"), sort_key="entry__reference"),
         LinkColumn("candidate.reference", label=_("Candidate"), url=_candidate, sort_key="candidate__reference"),
         "rank",
