@@ -20,7 +20,9 @@ from matching.ledger import (
     Gate,
     Ledger,
     LedgerLine,
+    grade_of,
 )
+from matching.ledger import GRADES as GRADES
 from matching.weights import FORMAL, FORMAL_CAP, MET_FROM, NEUTRAL, PARTLY_FROM, STRENGTH
 
 STEPS = 10_000
@@ -66,15 +68,6 @@ def verdict_of(share: float | None, kind: str) -> str:
     if share >= (1.0 if kind in EXACT else MET_FROM):
         return MET
     return PARTLY if share >= PARTLY_FROM else MISSING
-
-
-GRADES = ((0.7, "strong"), (0.55, "good"), (0.4, "possible"))
-"""From which score on a recommendation is called so; below the last it is weak."""
-
-
-def grade_of(score: float) -> str:
-    """The grade of a score in a word."""
-    return next((grade for least, grade in GRADES if score >= least), "weak")
 
 
 def ledger_of(

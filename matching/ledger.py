@@ -32,6 +32,15 @@ NOTES: dict[str, str] = {
 """Codes of `LedgerLine.note` and what they mean; the pages put them into words."""
 
 
+GRADES = ((0.7, "strong"), (0.55, "good"), (0.4, "possible"))
+"""From which score on a recommendation is called so; below the last it is weak."""
+
+
+def grade_of(score: float) -> str:
+    """The grade of a score in a word."""
+    return next((grade for least, grade in GRADES if score >= least), "weak")
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A sentence of the candidate (`field` such as "works", `key` such as "w2"), in the languages there are.
