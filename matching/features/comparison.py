@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
+from matching.features.lexical import word_overlaps
 from matching.schema import Block, Passage, no_vectors
 
 Matrix = NDArray[np.float64]
@@ -107,7 +108,7 @@ def compare_several(
     """The same for several lists of texts, each against its own blocks, with one call of the pipeline."""
     if not groups:
         return []
-    columns = [np.column_stack([_cosines(*group).ravel(), _overlaps(*group).ravel()]) for group in groups]
+    columns = [np.column_stack([_cosines(*group).ravel(), _named(*group).ravel()]) for group in groups]
     together = np.concatenate(columns)
     flat = np.round(evidence.transform(together)[:, 0], 6) if len(together) else np.zeros(0)
     parts = np.split(flat, np.cumsum([len(part) for part in columns])[:-1])
@@ -137,8 +138,13 @@ def _cosines(texts: Sequence[Passage], blocks: Sequence[Block]) -> Matrix:
         # Vectors of a passage stand together, so a passage begins wherever the owner changes.
         owners = np.concatenate([block.owners + start for block, start in zip(blocks, ends, strict=False)])
         begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        cosines[np.ix_(told, owners[begins])] = np.maximum.reduceat(by_text, begins, axis=1)
+        cosines[np.asarray(told)[:, None], owners[begins]] = np.maximum.reduceat(by_text, begins, axis=1)
     return cosines
+
+
+def _named(texts: Sequence[Passage], blocks: Sequence[Block]) -> Matrix:
+    """How far a passage names what a text names, by known terms or by plain words, of shape (texts, passages)."""
+    return np.maximum(_overlaps(texts, blocks), word_overlaps(texts, blocks))
 
 
 def _overlaps(texts: Sequence[Passage], blocks: Sequence[Block]) -> Matrix:
