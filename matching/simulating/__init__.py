@@ -1,0 +1,1 @@
+"""What other weights would have made of a past edition, from the ledgers kept: nothing is encoded, nothing changed."""
