@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.features.lexical import word_codes
 from matching.features.neutral import neutral
 from matching.features.terms import TermIndex
 from matching.schema import Passage, no_vectors
@@ -44,4 +45,5 @@ class PassageMaker:
         self._wanted |= dict.fromkeys(texts)
         known = [self._vectors[text] for text in texts if text in self._vectors]
         terms = frozenset[str]().union(*(self._terms.found(text) for text in texts))
-        return Passage(zh, en, np.concatenate(known) if known else no_vectors(), terms, field, key)
+        words = tuple(word_codes(text) for text in texts)
+        return Passage(zh, en, np.concatenate(known) if known else no_vectors(), terms, field, key, words)

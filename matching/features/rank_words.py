@@ -20,10 +20,16 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 
+_RANKS_EN = "RD CEO CTO CFO COO CIO CSO CMO CAO CPO VP SVP EVP AVP MD GM PI PM PHD DR HOD"
+_RANKS = frozenset(_RANKS_EN.split())
+
 
 def field_of_title(title: str) -> str:
     """`title` without words of rank, or "" when it names no field at all."""
     left = _ZH.sub(" ", title) if not title.isascii() else _EN.sub(" ", title)
     left = " ".join(left.split()).strip(" ,、，/&-")
     named = re.sub(r"[\W_\d]", "", left)
+    if named.isascii() and named.isupper():
+        # "AI", "HR" and "PLC" are fields; the letters of a rank, and R&D, are not.
+        return left if len(named) > 1 and named not in _RANKS else ""
     return left if len(named) > (3 if named.isascii() else 1) else ""

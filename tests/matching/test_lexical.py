@@ -1,0 +1,79 @@
+"""Words shared by a requirement and a passage are evidence, in either language and in any company."""
+
+import numpy as np
+import pytest
+
+from matching.features.lexical import word_codes, word_overlaps
+from matching.features.rank_words import field_of_title
+from matching.features.words import words_of
+from matching.schema import Block, Passage, no_vectors
+
+
+def passage(*texts: str) -> Passage:
+    return Passage("", "", no_vectors(), words=tuple(word_codes(text) for text in texts))
+
+
+def test_words_of_both_languages() -> None:
+    assert words_of("Batteries, C++ and node.js for 固态电池 (PLC)") == [
+        "battery",
+        "c++",
+        "and",
+        "node.js",
+        "for",
+        "固态",
+        "态电",
+        "电池",
+        "plc",
+    ]
+
+
+def test_share_of_the_words_asked() -> None:
+    overlaps = word_overlaps(
+        [passage("Python developer"), passage("battery cell chemistry testing")],
+        [
+            Block((passage("a developer of Python code"), passage("Python"))),
+            Block((passage("testing of battery cells"),)),
+        ],
+    )
+    assert overlaps == pytest.approx(np.asarray([[1.0, 0.5, 0.0], [0.0, 0.0, 0.75]]))
+
+
+def test_common_words_say_nothing() -> None:
+    assert not len(word_codes("experience with relevant work, ability required"))
+    assert not len(word_codes("负责相关工作"))
+    assert word_overlaps([passage("experience")], [Block((passage("experience"),))]).max() == 0.0
+
+
+def test_a_text_in_two_languages_is_read_in_the_better_one() -> None:
+    asked = passage("固态电池研发", "solid-state battery research")
+    overlaps = word_overlaps([asked], [Block((passage("solid state battery research"), passage("固态电池研发")))])
+    assert overlaps == pytest.approx(np.asarray([[1.0, 1.0]]))
+
+
+def test_the_same_in_any_company() -> None:
+    random = np.random.default_rng(3)
+    words = [f"w{number}" for number in range(40)]
+    texts = [passage(" ".join(random.choice(words, 7))) for _ in range(6)]
+    blocks = [Block(tuple(passage(" ".join(random.choice(words, 9))) for _ in range(4))) for _ in range(10)]
+    together = word_overlaps(texts, blocks)
+    alone = np.hstack([word_overlaps(texts, [block]) for block in blocks])
+    single = np.vstack([word_overlaps([text], blocks) for text in texts])
+    assert (together == alone).all()
+    assert (together == single).all()
+    assert together.max() > 0
+
+
+def test_nothing_to_compare() -> None:
+    assert word_overlaps([], []).shape == (0, 0)
+    assert word_overlaps([passage("battery")], [Block()]).shape == (1, 0)
+    assert word_overlaps([passage()], [Block((passage("battery"),))]).tolist() == [[0.0]]
+
+
+@pytest.mark.parametrize("title", ["HR Manager", "AI Scientist", "PLC 工程师", "IT Director"])
+def test_a_field_may_be_an_abbreviation(title: str) -> None:
+    assert field_of_title(title) == title.split()[0]
+
+
+@pytest.mark.parametrize("title", ["CEO", "Chief Engineer", "总经理", "VP"])
+def test_a_rank_is_no_field(title: str) -> None:
+    assert field_of_title(title) == ""
