@@ -31,7 +31,7 @@ DECIDES = ("dataset", "features", "judging")
 """Folders whose source decides scores, beside the files of the package itself."""
 ASIDE_FOLDERS = frozenset(
     {"bases", "evaluating", "fairness", "large", "learning", "locale", "management", "migrations", "models", "person"}
-    | {"registry", "replaying", "services", "simulating", "spreading", "teams"}
+    | {"registry", "replaying", "services", "simulating", "spreading", "teams", "updating"}
 )
 """Folders that read scores, or keep them."""
 _ASIDE = frozenset({"apps.py", "selectors.py", "permissions.py", "storage.py", "training.py", "modes.py"})

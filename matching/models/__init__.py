@@ -5,9 +5,11 @@ from matching.models.evaluation import Evaluation, FairnessReport
 from matching.models.registry import ModelChange, ModelVersion
 from matching.models.run import MatchRun, ProfileSnapshot, Recommendation
 from matching.models.team import BaseRecommendation, TeamProposal, TeamSeat
+from matching.models.updating import CandidateChange, ShortList
 
 __all__ = [
     "BaseRecommendation",
+    "CandidateChange",
     "Decision",
     "DecisionReason",
     "Evaluation",
@@ -20,6 +22,7 @@ __all__ = [
     "ProfileView",
     "Recommendation",
     "ReviewMode",
+    "ShortList",
     "TeamProposal",
     "TeamSeat",
 ]
