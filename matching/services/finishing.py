@@ -13,6 +13,7 @@ from matching.models import MatchRun, Recommendation
 from matching.person.preparing import demands_prepare_after_run
 from matching.replaying.snapshots import snapshots_keep
 from matching.services.pool import Pool
+from matching.spreading.service import run_spread
 from matching.training import Trained
 
 ChunkHook = Callable[[MatchRun, Sequence[Recommendation], Pool], None]
@@ -23,7 +24,10 @@ Step = Callable[[MatchRun, Sequence[EditionEntry], Pool, Trained], None]
 
 CHUNK_HOOKS: tuple[ChunkHook, ...] = (snapshots_keep,)
 
-STEPS: tuple[tuple[str, Step], ...] = (("demands_kept", demands_prepare_after_run),)
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("spread", run_spread),
+    ("demands_kept", demands_prepare_after_run),
+)
 """Name and function, in the order they are done. The name stands in the progress and in `report["steps_done"]`."""
 
 

@@ -1,25 +1,48 @@
 """Everybody who may be recommended, as features, with whom they let themselves be recommended to."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from catalogue.choices import Purpose
 from catalogue.models import Candidate
 from catalogue.selectors.consent import consent_bases
 from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable, profile_digest
+from matching.nearest import Nearest
 from matching.schema import CandidateFeatures
+from matching.scoring import candidate_direction
+from matching.vectors import Vectors
 
 CHUNK = 500
 
 
+@dataclass(frozen=True, eq=False)
+class Near:
+    """Candidates near a demand, nearest first: places in the pool and scores of the first stage.
+
+    `complete` says that nobody else may be recommended for it.
+    """
+
+    places: NDArray[np.intp]
+    scores: NDArray[np.float64]
+    complete: bool
+
+
 @dataclass
 class Pool:
-    """Candidates by reference order. `bases` holds, per reference, the bases consented to; None is all of them."""
+    """Candidates by reference order. `bases` holds, per reference, the bases consented to; None is all of them.
+
+    `maker` is what made the features, for whatever else is to be compared with them.
+    """
 
     candidates: list[CandidateFeatures] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     bases: dict[str, set[int | None]] = field(default_factory=dict)
+    maker: FeatureMaker | None = None
     _by_base: dict[int | None, list[CandidateFeatures]] = field(default_factory=dict)
     _digests: dict[int, str] = field(default_factory=dict)
 
@@ -32,6 +55,40 @@ class Pool:
                 if None in self.bases[row.reference] or base_id in self.bases[row.reference]
             ]
         return self._by_base[base_id]
+
+    def near(self, demands: Vectors, bases: Sequence[int | None], top: int) -> list[Near]:
+        """For each demand the `top` nearest of those who may be recommended to its base."""
+        if not self.candidates:
+            return [Near(np.zeros(0, dtype=np.intp), np.zeros(0), True) for _ in bases]
+        found: dict[int, Near] = {}
+        for allowed, rows in self._groups(bases):
+            total = len(self.candidates) if allowed is None else int(allowed.sum())
+            lists = self._nearest.top(demands[rows], top, allowed=allowed)
+            found |= {row: Near(*near, complete=total <= top) for row, near in zip(rows, lists, strict=True)}
+        return [found[row] for row in range(len(bases))]
+
+    def _groups(self, bases: Sequence[int | None]) -> Iterator[tuple[NDArray[np.bool_] | None, list[int]]]:
+        """Rows that the same candidates may be recommended for, with who they are; None is everybody."""
+        if not len(self._limited):
+            yield None, list(range(len(bases)))
+            return
+        for base_id in dict.fromkeys(bases):
+            yield self._allowed(base_id), [row for row, base in enumerate(bases) if base == base_id]
+
+    def _allowed(self, base_id: int | None) -> NDArray[np.bool_]:
+        allowed = np.ones(len(self.candidates), dtype=bool)
+        allowed[self._limited] = [base_id in self.bases[self.candidates[place].reference] for place in self._limited]
+        return allowed
+
+    @cached_property
+    def _limited(self) -> NDArray[np.intp]:
+        """Places of those who did not consent for all bases."""
+        return np.flatnonzero([None not in self.bases[row.reference] for row in self.candidates])
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        vectors = np.stack([candidate_direction(row) for row in self.candidates])
+        return Nearest(vectors, [row.reference for row in self.candidates])
 
     def digest_of(self, candidate_id: int) -> str:
         """The digest of the profile of a candidate as it was read."""
@@ -63,7 +120,7 @@ def _line(reference: str, digest: str, bases: set[int | None]) -> bytes:
 
 def pool_load(maker: FeatureMaker) -> Pool:
     """Read everybody who consented, in chunks so that no more than a chunk of rows is held."""
-    pool = Pool()
+    pool = Pool(maker=maker)
     for chunk, consents in _chunks():
         pool.ids |= {row.reference: row.pk for row in chunk}
         pool.bases |= {row.reference: consents[row.pk] for row in chunk}
