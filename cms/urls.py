@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("cms.public.urls")),
         path("", include("cms.accounts.urls")),
         path("", include("cms.park.urls")),
+        path("", include("cms.person.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

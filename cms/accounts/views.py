@@ -1,4 +1,4 @@
-"""Sign in, sign out, and where each kind of person goes next."""
+"""Sign in and sign out."""
 
 from typing import Any
 
@@ -7,14 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cms.accounts.doors import door_of
 from cms.accounts.forms import SignInForm
-
-ENTER_ADMIN = "wagtailadmin.access_admin"
-
-
-def door_of(user: Any) -> str:
-    """The address where a person's work is: the admin for staff, the park's workspace for everybody else."""
-    return reverse("wagtailadmin_home") if user.has_perm(ENTER_ADMIN) else reverse("park:inbox")
 
 
 class SignInView(LoginView):
@@ -25,7 +19,7 @@ class SignInView(LoginView):
     redirect_authenticated_user = True
 
     def get_default_redirect_url(self) -> str:
-        return door_of(self.request.user)
+        return door_of(self.request.user).address
 
     def form_invalid(self, form: Any) -> HttpResponse:
         response = super().form_invalid(form)

@@ -86,7 +86,8 @@ def demand_for_person(
 
 
 def gains_for_person(candidate: Candidate, *, encode: Encode = passage_vectors) -> list[WishGain]:
-    """What each change of a wish would open among the demands nearest to the person's work."""
+    """What each change of a wish would open among the demands that fit the person best."""
+    fitting = demands_for_person(candidate, encode=encode)
     question = _question(candidate, None, None, encode)
     key = f"{question.key}:gains"
     known = cache.get(key)
@@ -94,7 +95,8 @@ def gains_for_person(candidate: Candidate, *, encode: Encode = passage_vectors) 
         return known
     maker = FeatureMaker(encode, question.trained.terms)
     (person,) = maker.candidates([question.profile])
-    demands = _demands(_short_list(question.shelf, person), question.trained, maker)
+    listed = question.shelf.chosen(np.isin(question.shelf.references, [match.demand for match in fitting.matches]))
+    demands = _demands([int(pk) for pk in listed.pks], question.trained, maker)
     gains = wish_gains(person, demands, question.trained.model)
     cache.set(key, gains, SECONDS)
     return gains
