@@ -3,7 +3,7 @@
 Pure. A pair's ledger depends on nothing but the pair, the trained evidence and the weights.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +20,16 @@ from matching.ledger import OWN, Ledger
 from matching.model import MatchModel
 from matching.nearest import similar_top
 from matching.schema import Block, CandidateFeatures, DemandFeatures, Passage
+from matching.vectors import Vectors
 
 SHORT_LIST = 80
 """Pairs per demand that get full features. Four times the usual list, so that facts can still move people up."""
+
+
+PAIRS_AT_ONCE = 400
+"""Pairs compared together, over several demands when each has few candidates."""
+
+Group = tuple[DemandFeatures, Sequence[CandidateFeatures]]
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,18 @@ def pairs_score(
     demands: Sequence[DemandFeatures], candidates: Sequence[CandidateFeatures], model: MatchModel
 ) -> Iterator[list[Match]]:
     """All pairs in full: for each demand a list over the candidates, in the order given."""
-    for demand in demands:
-        yield _demand_score(demand, candidates, model)
+    yield from groups_score(((demand, candidates) for demand in demands), model)
+
+
+def groups_score(groups: Iterable[Group], model: MatchModel) -> Iterator[list[Match]]:
+    """The same for demands that each have candidates of their own."""
+    batch: list[Group] = []
+    for group in groups:
+        batch.append(group)
+        if sum(len(candidates) for _demand, candidates in batch) >= PAIRS_AT_ONCE:
+            yield from _batch_score(batch, model)
+            batch = []
+    yield from _batch_score(batch, model)
 
 
 def candidates_for_demand(
@@ -70,6 +87,19 @@ def demands_for_candidate(
     return sorted(matches, key=lambda match: (match.order[0], match.order[1], match.demand))[:limit]
 
 
+def demand_direction(demand: DemandFeatures) -> Vectors:
+    """What a demand is compared by at first, on the grid and at most sqrt(2) long, see `matching.nearest`.
+
+    Another measure is added up by laying its vector beside this one, here and in `candidate_direction`.
+    """
+    return demand.whole
+
+
+def candidate_direction(candidate: CandidateFeatures) -> Vectors:
+    """What a candidate is compared by at first."""
+    return candidate.profile.direction
+
+
 def short_lists(
     demands: Sequence[DemandFeatures], candidates: Sequence[CandidateFeatures], *, top: int = SHORT_LIST
 ) -> Iterator[NDArray[np.intp]]:
@@ -79,33 +109,46 @@ def short_lists(
         yield from (everybody for _ in demands)
         return
     yield from similar_top(
-        np.stack([demand.whole for demand in demands]),
-        np.stack([row.profile.direction for row in candidates]),
+        np.stack([demand_direction(demand) for demand in demands]),
+        np.stack([candidate_direction(row) for row in candidates]),
         top=top,
         references=[row.reference for row in candidates],
     )
 
 
-def _demand_score(demand: DemandFeatures, candidates: Sequence[CandidateFeatures], model: MatchModel) -> list[Match]:
-    texts = [*demand.topic, *(need.passage for need in demand.needs)]
-    choices = [wanted_disciplines(need) if need.kind == "discipline" else () for need in demand.needs]
-    wanted = [choice for alternatives in choices for choice in alternatives]
-    words, studied, roles = compare_several(
-        [
-            (texts, [row.profile for row in candidates]),
-            (wanted, [row.disciplines for row in candidates]),
-            (demand.roles, [_role_takers(row) for row in candidates]),
-        ],
-        model.evidence,
+def _batch_score(groups: Sequence[Group], model: MatchModel) -> Iterator[list[Match]]:
+    """What is compared is compared for all groups at once: the pipeline costs the same for one pair and for many."""
+    compared = compare_several(
+        [part for demand, people in groups for part in _compared(demand, people)], model.evidence
     )
-    # Exact on the grid, so the same alone as in a batch.
-    wholes = model.whole_shares([float(demand.whole @ row.profile.direction) for row in candidates])
-    matches = []
-    for candidate, said, whole, fields, taken in zip(candidates, words, wholes, studied, roles, strict=True):
-        topic = topic_line(demand, said, whole, model.label)
-        ledger = _ledger(demand, candidate, topic, said, fields, taken, choices, model)
-        matches.append(Match(demand.reference, candidate.reference, ledger))
-    return matches
+    for place, (demand, candidates) in enumerate(groups):
+        words, studied, roles = compared[3 * place : 3 * place + 3]
+        # Exact on the grid, so the same alone as in a batch.
+        wholes = model.whole_shares([float(demand.whole @ row.profile.direction) for row in candidates])
+        choices = _choices(demand)
+        matches = []
+        for candidate, said, whole, fields, taken in zip(candidates, words, wholes, studied, roles, strict=True):
+            topic = topic_line(demand, said, whole, model.label)
+            ledger = _ledger(demand, candidate, topic, said, fields, taken, choices, model)
+            matches.append(Match(demand.reference, candidate.reference, ledger))
+        yield matches
+
+
+def _compared(
+    demand: DemandFeatures, candidates: Sequence[CandidateFeatures]
+) -> list[tuple[Sequence[Passage], list[Block]]]:
+    """Texts of a demand with what they are held against: words, disciplines, roles."""
+    texts = [*demand.topic, *(need.passage for need in demand.needs)]
+    wanted = [choice for alternatives in _choices(demand) for choice in alternatives]
+    return [
+        (texts, [row.profile for row in candidates]),
+        (wanted, [row.disciplines for row in candidates]),
+        (demand.roles, [_role_takers(row) for row in candidates]),
+    ]
+
+
+def _choices(demand: DemandFeatures) -> list[tuple[Passage, ...]]:
+    return [wanted_disciplines(need) if need.kind == "discipline" else () for need in demand.needs]
 
 
 def _role_takers(candidate: CandidateFeatures) -> Block:

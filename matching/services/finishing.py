@@ -40,13 +40,25 @@ def chunk_hooks(run: MatchRun, rows: Sequence[Recommendation], pool: Pool) -> No
 def run_finish(
     run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, trained: Trained, progress: Progress | None = None
 ) -> None:
-    """Do the steps not yet done, each in a transaction of its own with the note that it is done."""
+    """Do the steps not yet done, each in a transaction of its own with the note that it is done.
+
+    A run that is cancelled meanwhile gets no further step.
+    """
     for name, step in STEPS:
         if name in run.report.get("steps_done", ()):
             continue
         if progress is not None:
             progress(len(entries), len(entries), name)
         with transaction.atomic():
+            held = MatchRun.objects.select_for_update().get(pk=run.pk)
+            if held.state == MatchRun.State.CANCELLED:
+                break
             step(run, entries, pool, trained)
             run.report = {**run.report, "steps_done": [*run.report.get("steps_done", ()), name]}
             run.save(update_fields=["report"])
+
+
+def steps_forget(run: MatchRun) -> None:
+    """Let `run_finish` do all steps again: the recommendations have changed."""
+    run.report = {**run.report, "steps_done": []}
+    run.save(update_fields=["report"])

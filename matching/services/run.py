@@ -4,27 +4,24 @@ import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 from time import perf_counter
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.choices import Purpose
 from catalogue.exceptions import CatalogueError
 from catalogue.jobs.registry import Progress
 from catalogue.models import Edition, EditionEntry
-from catalogue.selectors.consent import consent_bases
-from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
-from matching.models import MatchRun, Recommendation
-from matching.modes import worth_keeping
-from matching.scoring import Match, candidates_for_demand
-from matching.services.finishing import chunk_hooks, run_finish
+from matching.dataset import Encode, FeatureMaker, entries_matchable
+from matching.models import MatchRun, ShortList
+from matching.services.chunk import chunk_keep, chunk_match
+from matching.services.finishing import run_finish
 from matching.services.pool import Pool, pool_digest, pool_load
 from matching.services.report import report_of
 from matching.services.request import LIMIT
 from matching.training import Trained, model_ensure
+from matching.updating.changes import changes_ring
 from search.embedding import passage_vectors
 
 CHUNK = 10
@@ -42,7 +39,8 @@ def run_execute(
     """Recommend candidates for every entry of a published edition.
 
     A finished run with the same data, model and limit is returned as it is, unless `again`; an unfinished one is
-    carried on. `progress` is called after each chunk with entries done and in all. Raises CatalogueError when the
+    carried on. `progress` is called before each chunk with entries done and in all. A run that is cancelled meanwhile
+    is returned as it is then. Raises CatalogueError when the
     edition is not published or `limit` is not between 1 and 200.
     """
     _require(edition, limit)
@@ -64,7 +62,7 @@ def run_execute(
             _run_close(run, entries, pool, seconds=perf_counter() - started)
             break
         chunk = entries[done : done + CHUNK]
-        _chunk_keep(run, done, chunk, _chunk_match(chunk, maker, pool, trained, limit), pool)
+        chunk_keep(run, done, chunk_match(chunk, maker, pool, trained, limit), pool)
         run.refresh_from_db()
     return run
 
@@ -110,55 +108,16 @@ def _run_open(edition: Edition, limit: int, *, digest: str, trained: Trained) ->
     )
 
 
-def _chunk_match(
-    chunk: Sequence[EditionEntry], maker: FeatureMaker, pool: Pool, trained: Trained, limit: int
-) -> list[list[Match]]:
-    lists = []
-    for entry, demand in zip(chunk, entry_features(chunk, maker), strict=True):
-        matches = candidates_for_demand(demand, pool.for_base(entry.demand.base_id), trained.model, limit=limit)
-        lists.append([match for place, match in enumerate(matches) if worth_keeping(match.ledger, place=place)])
-    return lists
-
-
-@transaction.atomic
-def _chunk_keep(
-    run: MatchRun, done: int, chunk: Sequence[EditionEntry], lists: Sequence[Sequence[Match]], pool: Pool
-) -> None:
-    """Keep a chunk and the progress in one transaction; nothing when another worker has been faster."""
-    held = MatchRun.objects.select_for_update().get(pk=run.pk)
-    if held.state != MatchRun.State.RUNNING or int(held.report.get("entries_done", 0)) != done:
-        return
-    consenting = consent_bases(
-        purpose=Purpose.MATCHING, candidate_ids=[pool.ids[match.candidate] for matches in lists for match in matches]
-    )
-    rows = []
-    for entry, matches in zip(chunk, lists, strict=True):
-        # Who withdrew while the chunk was matched is not kept.
-        kept = [match for match in matches if _reaches(consenting, pool.ids[match.candidate], entry)]
-        rows += [_recommendation(run, entry, pool, match, rank) for rank, match in enumerate(kept, 1)]
-    chunk_hooks(run, rows, pool)
-    Recommendation.objects.bulk_create(rows, batch_size=200)
-    held.report = {**held.report, "entries_done": done + len(chunk)}
-    held.save(update_fields=["report"])
-
-
-def _reaches(consenting: dict[int, set[int | None]], candidate_id: int, entry: EditionEntry) -> bool:
-    bases = consenting.get(candidate_id, set())
-    return None in bases or (entry.demand.base_id is not None and entry.demand.base_id in bases)
-
-
-def _recommendation(run: MatchRun, entry: EditionEntry, pool: Pool, match: Match, rank: int) -> Recommendation:
-    ledger = match.ledger
-    values: dict[str, Any] = {"score": ledger.score, "known": ledger.known, "gate_open": ledger.passes}
-    return Recommendation(
-        run=run, entry=entry, candidate_id=pool.ids[match.candidate], rank=rank, ledger=ledger.to_json(), **values
-    )
-
-
 @transaction.atomic
 def _run_close(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, *, seconds: float) -> None:
-    counted = report_of(run, entries, pool) | {"entries_done": len(entries), "seconds": round(seconds, 2)}
-    # What finishing steps noted in the report stays.
-    run.report = {**run.report, **counted}
-    run.state, run.finished_at = MatchRun.State.DONE, timezone.now()
-    run.save(update_fields=["report", "state", "finished_at"])
+    held = MatchRun.objects.select_for_update().get(pk=run.pk)
+    if held.state == MatchRun.State.RUNNING:
+        counted = report_of(held, entries, pool) | {"entries_done": len(entries), "seconds": round(seconds, 2)}
+        # What finishing steps noted in the report stays.
+        held.report = {**held.report, **counted}
+        held.state, held.finished_at = MatchRun.State.DONE, timezone.now()
+        held.save(update_fields=["report", "state", "finished_at"])
+        # Only the newest run follows changes; what came while it was under way was kept for it.
+        ShortList.objects.filter(run__edition=held.edition).exclude(run=held).delete()
+        changes_ring()
+    run.refresh_from_db()

@@ -117,7 +117,7 @@ def test_a_slower_worker_writes_nothing_twice(site: Site, monkeypatch: pytest.Mo
     """While one worker matches the first chunk, another finishes the run."""
     monkeypatch.setattr(run, "CHUNK", 1)
     other: list[MatchRun] = []
-    match = run._chunk_match
+    match = run.chunk_match
 
     def late(*args: Any) -> Any:
         lists = match(*args)
@@ -126,7 +126,7 @@ def test_a_slower_worker_writes_nothing_twice(site: Site, monkeypatch: pytest.Mo
             other[0] = execute(site.edition)
         return lists
 
-    monkeypatch.setattr(run, "_chunk_match", late)
+    monkeypatch.setattr(run, "chunk_match", late)
     assert execute(site.edition) == other[0]
     assert MatchRun.objects.count() == 1
     assert len(rows(other[0])) == len({row[:2] for row in rows(other[0])})

@@ -1,0 +1,1 @@
+"""Lets finished runs follow candidates that change, without matching an edition anew."""
