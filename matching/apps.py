@@ -16,5 +16,9 @@ class MatchingConfig(AppConfig):
         """Bind the kinds of jobs, which can be imported only once the models are loaded."""
         registry, request = import_module("catalogue.jobs.registry"), import_module("matching.services.request")
         registry.job_kind_register(request.KIND, request.match_run_handle)
+        measuring = import_module("matching.services.measuring")
+        registry.job_kind_register(measuring.EVALUATION, measuring.evaluation_handle)
         preparing = import_module("matching.person.preparing")
         registry.job_kind_register(preparing.KIND, preparing.demands_prepare_handle)
+        learning = import_module("matching.learning.request")
+        registry.job_kind_register(learning.KIND, learning.learning_handle)
