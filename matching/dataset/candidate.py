@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile, WorkPart
 from matching.dataset.passages import PassageMaker
+from matching.features.neutral import neutral
 from matching.features.rank_words import field_of_title
 from matching.features.sentences import paired
 from matching.schema import Block, CandidateFeatures, Passage
@@ -94,9 +95,13 @@ def _sturdy(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The same with fragments joined to the sentence before: a single word is near to anything."""
     kept: list[tuple[str, str]] = []
     for zh, en in pairs:
-        if kept and len(zh) < SHORTEST_ZH and len(en) < SHORTEST_EN:
+        # Without what must not count: a long name makes no sturdy sentence.
+        if kept and len(neutral(zh)) < SHORTEST_ZH and len(neutral(en)) < SHORTEST_EN:
             (zh_before, en_before) = kept.pop()
-            zh, en = _joined(zh_before, zh, "；"), _joined(en_before, en, " ")
+            zh, en = (
+                _joined(zh_before, zh, "；"),
+                _joined(en_before, en, " " if en_before.endswith((".", "!", "?")) else "; "),
+            )
         kept.append((zh, en))
     return kept
 

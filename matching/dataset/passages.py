@@ -1,7 +1,6 @@
 """Makes passages: neutral text for the matcher, original text for the reader, vectors from one bulk look-up."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,6 @@ from matching.vectors import Vectors, on_grid
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors of length 1, shape (n, 512); the same text always gives the same vector."""
-
-_neutral = lru_cache(maxsize=20_000)(neutral)
 
 
 class PassageMaker:
@@ -41,7 +38,7 @@ class PassageMaker:
     def make(self, zh: str, en: str, field: str = "", key: str = "", read: tuple[str, str] | None = None) -> Passage:
         """A passage; one that says nothing has no vectors. `read` is what is compared, where not all that is shown."""
         read_zh, read_en = read or (zh, en)
-        texts = [text for text in (_neutral(read_zh), _neutral(read_en)) if any(char.isalnum() for char in text)]
+        texts = [text for text in (neutral(read_zh), neutral(read_en)) if any(char.isalnum() for char in text)]
         self._wanted |= dict.fromkeys(texts)
         known = [self._vectors[text] for text in texts if text in self._vectors]
         terms = frozenset[str]().union(*(self._terms.found(text) for text in texts))

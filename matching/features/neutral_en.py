@@ -33,7 +33,7 @@ RULES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # With a label: the value goes along, whatever it is.
-        r"(?:(?<=[\n;,.|(])|^)\s*(?:full |given |family |sur)?name\s*[:：]\s*[^,;.\n|，；。)]{1,40}",
+        r"(?:(?<=[\n:;,.|(])|^)\s*(?:full |given |family |sur)?name\s*[:：]\s*[^,;.\n|，；。)]{1,40}",
         r"\b(?:gender|sex|nationality|citizenship|ethnicity|ethnic (?:group|origin)|race|religion|marital status"
         r"|political status|place of birth|date of birth|birth ?date|d\.?o\.?b\.?|age|photo(?:graph)?)\s*[:：]\s*"
         r"[^,;.\n|，；。)]{1,30}",

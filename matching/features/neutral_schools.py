@@ -56,7 +56,7 @@ SCHOOLS_ZH: tuple[re.Pattern[str], ...] = tuple(
 )
 
 _CAP = r"(?:St\.\s+)?[A-ZÀ-ÞŁŚŠŽ][\w'’-]*"
-_LINK = r"(?:of|at|in|for|de|di|du|des|della|da|für|van|the|and|y|la|le)"
+_LINK = r"(?:of|at|in|for|de|di|du|des|della|da|für|van|the|and|y|la|le)\b"
 _NAMED = rf"{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,5}}"
 _BEFORE = r"(?i:\b(?:(?:at|from|of|by|with|in|for)\s+)?(?:the\s+)?)"
 

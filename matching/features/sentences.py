@@ -4,24 +4,35 @@ Pure; no words are changed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from matching.features.neutral import GAP, gapped
 
 LIMIT_ZH, LIMIT_EN = 120, 320
 _ENDS = re.compile(
-    r"(?<=[。！？；;\n])|(?<=[.!?])\s+(?=[A-Z0-9(\"“])|\n+|[•●▪◆►]|(?:(?<=\s)|^)(?:\d{1,2}[.、)）]|[-*–])\s+"
+    r"(?<=[。！？；;\n])|(?<=[.!?])\s+(?=[A-Z0-9(\"“\x1a])|\n+|[•●▪◆►]|(?:(?<=\s)|^)(?:\d{1,2}[.、)）]|[-*–])\s+"
 )
 _NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、]|[-*•–]|[一二三四五六七八九十]、)\s*")
 _EDGE = " \t\r\n；;。"
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of `text`, without numbering, none longer than a passage should be."""
+    """The sentences of `text`, without numbering, none longer than a passage should be.
+
+    Where they are cut does not depend on what must not count, such as the length of a name.
+    """
+    shown, gaps = gapped(text)
     found: list[str] = []
-    for part in _ENDS.split(text):
+    for part in _ENDS.split(shown):
         clean = _NUMBERED.sub("", part or "").strip(_EDGE)
         if clean:
             found.extend(_cut(clean))
-    return found
+    return list(_filled(found, iter(gaps))) if gaps else found
+
+
+def _filled(texts: Iterable[str], gaps: Iterator[str]) -> Iterator[str]:
+    for text in texts:
+        yield re.sub(GAP, lambda _gap: next(gaps), text)
 
 
 def _cut(sentence: str) -> Iterable[str]:
