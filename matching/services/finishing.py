@@ -9,11 +9,13 @@ from django.db import transaction
 
 from catalogue.jobs.registry import Progress
 from catalogue.models import EditionEntry
+from matching.bases.service import run_bases
 from matching.models import MatchRun, Recommendation
 from matching.person.preparing import demands_prepare_after_run
 from matching.replaying.snapshots import snapshots_keep
 from matching.services.pool import Pool
 from matching.spreading.service import run_spread
+from matching.teams.service import run_teams
 from matching.training import Trained
 
 ChunkHook = Callable[[MatchRun, Sequence[Recommendation], Pool], None]
@@ -26,6 +28,8 @@ CHUNK_HOOKS: tuple[ChunkHook, ...] = (snapshots_keep,)
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("spread", run_spread),
+    ("teams", run_teams),
+    ("bases", run_bases),
     ("demands_kept", demands_prepare_after_run),
 )
 """Name and function, in the order they are done. The name stands in the progress and in `report["steps_done"]`."""

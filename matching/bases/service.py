@@ -1,0 +1,127 @@
+"""Recommends people and teams to bases and their projects at the end of a run, by the same scorer and ledger."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from catalogue.choices import Party, Purpose
+from catalogue.models import Base, EditionEntry
+from catalogue.publishing.content import DemandContent
+from catalogue.publishing.printed import entry_content
+from catalogue.selectors.consent import consent_bases
+from matching.assembly import GRADES
+from matching.bases.content import Field, fields_of
+from matching.models import BaseRecommendation, MatchRun, Recommendation
+from matching.schema import DemandFeatures
+from matching.scoring import SHORT_LIST, Match, demand_direction, pairs_score
+from matching.services.pool import Pool
+from matching.training import Trained
+
+MOST = 10
+"""Recommendations for a base as a whole, and for each of its projects."""
+
+WORTHY = GRADES[-1][0]
+CHUNK = 20
+
+Place = tuple[int, int | None]
+"""A base, and a project of it or None for the base as a whole."""
+
+
+def run_bases(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, trained: Trained) -> None:
+    """Recommend to every active base and each of its projects. A step of a run: done again it gives the same.
+
+    Somebody whom the run places at a demand of the base, or of the project, with at least the score that they have
+    here is left out: the base sees them there, with a post.
+    """
+    BaseRecommendation.objects.filter(run=run).delete()
+    best: dict[Place, dict[str, Match]] = {}
+    fields = list(_fields(entries))
+    for start in range(0, len(fields), CHUNK):
+        for field, matches in _chunk(fields[start : start + CHUNK], entries, pool, trained):
+            kept = best.setdefault((field.base_id, field.project_id), {})
+            for match in matches:
+                if match.candidate not in kept or match.order < kept[match.candidate].order:
+                    kept[match.candidate] = match
+    rows = list(_rows(run, best, _placed(run), pool))
+    BaseRecommendation.objects.bulk_create(rows, batch_size=200)
+    run.report = {**run.report, "bases": _told(best, rows)}
+
+
+def _fields(entries: Sequence[EditionEntry]) -> Iterator[Field]:
+    printed: dict[int, list[DemandContent]] = {}
+    for entry in entries:
+        if entry.demand.base_id is not None:
+            printed.setdefault(entry.demand.base_id, []).append(entry_content(entry))
+    bases = Base.objects.filter(active=True).order_by("code").prefetch_related("industries", "projects__industry")
+    for base in bases:
+        yield from fields_of(base, printed.get(base.pk, []), base.projects.all())
+
+
+def _chunk(
+    fields: Sequence[Field], entries: Sequence[EditionEntry], pool: Pool, trained: Trained
+) -> Iterator[tuple[Field, list[Match]]]:
+    if pool.maker is None:
+        raise ValueError("A pool that was not read has no features to compare with.")
+    year = entries[0].edition.period_end.year if entries else None
+    wanted = pool.maker.demands((field.content, "", year) for field in fields)
+    near = pool.near(np.stack([demand_direction(row) for row in wanted]), [row.base_id for row in fields], SHORT_LIST)
+    for field, demand, found in zip(fields, wanted, near, strict=True):
+        yield field, list(_matches(demand, found.places.tolist(), pool, trained))
+
+
+def _matches(demand: DemandFeatures, places: Sequence[int], pool: Pool, trained: Trained) -> Iterator[Match]:
+    """Without a post a person and a team are equally welcome: each is judged as what they are."""
+    nearby = [pool.candidates[place] for place in places]
+    for party in Party.values:
+        some = [row for row in nearby if row.party == party]
+        (matches,) = pairs_score([replace(demand, party=party)], some, trained.model)
+        yield from (row for row in matches if row.ledger.passes and row.ledger.score >= WORTHY)
+
+
+def _placed(run: MatchRun) -> dict[tuple[Place, int], float]:
+    """The best score of everybody placed at a demand of a base, and at one of a project."""
+    rows = Recommendation.objects.filter(run=run, placed=True, gate_open=True, score__gte=WORTHY)
+    fields = ("entry__demand__base_id", "entry__demand__project_id", "candidate_id", "score")
+    best: dict[tuple[Place, int], float] = {}
+    for base_id, project_id, candidate_id, score in rows.values_list(*fields).iterator():
+        for place in {(base_id, None), (base_id, project_id)}:
+            best[place, candidate_id] = max(score, best.get((place, candidate_id), 0.0))
+    return best
+
+
+def _rows(
+    run: MatchRun, best: dict[Place, dict[str, Match]], placed: dict[tuple[Place, int], float], pool: Pool
+) -> Iterator[BaseRecommendation]:
+    ids = sorted({pool.ids[reference] for found in best.values() for reference in found})
+    consenting = consent_bases(purpose=Purpose.MATCHING, candidate_ids=ids)
+    for (base_id, project_id), found in best.items():
+        ranked = [
+            match
+            for match in sorted(found.values(), key=lambda match: match.order)
+            if placed.get(((base_id, project_id), pool.ids[match.candidate]), -1.0) < match.ledger.score
+            # Who withdrew while the run went on is not kept.
+            and {None, base_id} & consenting.get(pool.ids[match.candidate], set())
+        ]
+        for rank, match in enumerate(ranked[:MOST], 1):
+            yield BaseRecommendation(
+                run=run,
+                base_id=base_id,
+                project_id=project_id,
+                candidate_id=pool.ids[match.candidate],
+                rank=rank,
+                score=match.ledger.score,
+                known=match.ledger.known,
+                ledger=match.ledger.to_json(),
+            )
+
+
+def _told(best: dict[Place, dict[str, Match]], rows: Sequence[BaseRecommendation]) -> dict[str, int]:
+    served = {(row.base_id, row.project_id) for row in rows}
+    return {
+        "bases": sum(project is None for _base, project in best),
+        "bases_with_somebody": sum(project is None for _base, project in served),
+        "projects": sum(project is not None for _base, project in best),
+        "projects_with_somebody": sum(project is not None for _base, project in served),
+        "base_recommendations": len(rows),
+    }
