@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,3 +23,7 @@ class MatchingConfig(AppConfig):
         registry.job_kind_register(preparing.KIND, preparing.demands_prepare_handle)
         learning = import_module("matching.learning.request")
         registry.job_kind_register(learning.KIND, learning.learning_handle)
+        changes = import_module("matching.updating.changes")
+        registry.job_kind_register(changes.KIND, changes.match_update_handle)
+        if settings.MATCHING_AUTOSYNC:
+            import_module("matching.updating.receivers").receivers_connect()

@@ -27,7 +27,7 @@ TRUSTED = [
 ]
 """The only types of ours that a file may hold; anything else is refused before it is built."""
 
-DECIDES = ("dataset", "features", "judging")
+DECIDES = ("dataset", "features", "judging", "metric")
 """Folders whose source decides scores, beside the files of the package itself."""
 ASIDE_FOLDERS = frozenset(
     {"bases", "evaluating", "fairness", "large", "learning", "locale", "management", "migrations", "models", "person"}

@@ -6,7 +6,7 @@ Which weights stand above what is trained here is the registry's matter, see `ma
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -15,21 +15,15 @@ from sklearn.pipeline import Pipeline
 from catalogue.models import Concept
 from matching.dataset import Encode, concept_names
 from matching.features.calibration import CosineCalibrator
-from matching.features.terms import TermIndex, TermNames
-from matching.model import LEAST_THINGS, MatchModel, evidence_fit, evidence_prior, whole_fit
+from matching.model import LEAST_THINGS, evidence_fit, evidence_prior, whole_fit
 from matching.registry.champion import champion_ensure, champion_stamp
+from matching.registry.invariants import invariants_check
 from matching.storage import Kept, ModelMismatch, Stamp, model_load, stamp_of, stamp_version
+from matching.trained import Trained, model_of
 from search.embedding import passage_vectors
 from search.encoder import MODEL
 
-
-@dataclass(frozen=True)
-class Trained:
-    """The matcher in force, and the terms it knows."""
-
-    model: MatchModel
-    terms: TermIndex
-    version: str
+__all__ = ["Trained", "model_ensure", "model_is_current", "model_of", "model_train", "stamp_now"]
 
 
 def model_ensure(*, encode: Encode = passage_vectors) -> Trained:
@@ -53,15 +47,6 @@ def model_is_current() -> bool:
     return True
 
 
-def model_of(kept: Kept) -> Trained:
-    """A stored version, ready to score."""
-    terms = TermIndex.of(TermNames(**{name: _frozen(value) for name, value in row.items()}) for row in kept.terms)
-    stamp = kept.stamp
-    versions = {"model": kept.version, **{name: str(stamp[name]) for name in ("code", "data", "encoder")}}
-    known = {"labels": terms.labels, "headings": terms.headings, "versions": versions}
-    return Trained(MatchModel(**{**kept.parts, **known, "weights": kept.weights}), terms, kept.version)
-
-
 def stamp_now(kept: Kept) -> Stamp:
     """The stamp that a matcher of the same data and weights would get now."""
     return stamp_of(data=kept.stamp["data"], encoder=MODEL, weights=kept.stamp["weights"])
@@ -69,9 +54,14 @@ def stamp_now(kept: Kept) -> Stamp:
 
 def _model(encode: Encode, *, again: bool) -> Trained:
     names, terms = _names(), _terms()
-    return model_of(
-        champion_ensure(basis=_basis(names, terms), terms=terms, fit=lambda: _fit(names, encode), again=again)
+    kept = champion_ensure(
+        basis=_basis(names, terms),
+        terms=terms,
+        fit=lambda: _fit(names, encode),
+        check=lambda kept: invariants_check(model_of(kept), encode=encode),
+        again=again,
     )
+    return model_of(kept)
 
 
 def _fit(names: "Names", encode: Encode) -> tuple[Mapping[str, Any], dict[str, int]]:
@@ -94,10 +84,6 @@ def _terms() -> list[dict[str, Any]]:
     """The known terms as JSON can hold them: an old recommendation is replayed with the terms of its time."""
     rows: list[dict[str, Any]] = json.loads(json.dumps([asdict(row) for row in concept_names()]))
     return rows
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
 
 
 Names = list[tuple[str, list[str], list[str]]]

@@ -13,18 +13,17 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from matching.models import ModelChange, ModelVersion
+from matching.registry.standing import champion_current, champion_put
 from matching.storage import Kept, ModelMismatch, Stamp, model_load, model_save, stamp_version, weights_version
 from matching.weights import POLICY
 
 Fit = Callable[[], tuple[Mapping[str, Any], dict[str, int]]]
 """Gives the fitted parts by name, and counts of what they were trained on. Deterministic."""
 
+Check = Callable[[Kept], dict[str, bool]]
+"""Says which invariants hold for a version."""
+
 Terms = list[dict[str, Any]]
-
-
-def champion_current() -> ModelVersion | None:
-    """The version in force; None before the first training."""
-    return ModelVersion.objects.filter(state=ModelVersion.State.CHAMPION).first()
 
 
 def weights_completed(weights: Mapping[str, float]) -> dict[str, float]:
@@ -37,7 +36,7 @@ def champion_stamp(basis: Stamp) -> Stamp:
     return {**basis, "weights": weights_version(_weights(champion_current()))}
 
 
-def champion_ensure(*, basis: Stamp, terms: Terms, fit: Fit, again: bool = False) -> Kept:
+def champion_ensure(*, basis: Stamp, terms: Terms, fit: Fit, check: Check, again: bool = False) -> Kept:
     """The matcher in force for `basis`; trains it when there is none, or it was made for another basis.
 
     `again` trains even when the file is there, which must give the same.
@@ -47,7 +46,7 @@ def champion_ensure(*, basis: Stamp, terms: Terms, fit: Fit, again: bool = False
     kept = _kept(basis=basis, weights=weights, terms=terms, fit=fit, again=again)
     if champion is None or champion.version != kept.version:
         _take_over(kept)
-        _policy_offer(kept)
+        _policy_offer(kept, check)
     return kept
 
 
@@ -101,14 +100,6 @@ def _take_over(kept: Kept) -> None:
             raise
 
 
-def champion_put(row: ModelVersion, before: ModelVersion | None) -> None:
-    """Exchange the champion. The caller holds the transaction and writes the log."""
-    if before is not None:
-        ModelVersion.objects.filter(pk=before.pk).update(state=ModelVersion.State.RETIRED)
-    row.state = ModelVersion.State.CHAMPION
-    row.save(update_fields=["state"])
-
-
 def _told(kept: Kept, before: ModelVersion | None) -> str:
     if before is None:
         return "policy"
@@ -116,10 +107,13 @@ def _told(kept: Kept, before: ModelVersion | None) -> str:
     return f"{before.version}: {', '.join(differing)}"
 
 
-def _policy_offer(kept: Kept) -> None:
-    """Offer the policy of the code as a challenger where the site works with other policy weights."""
+def _policy_offer(kept: Kept, check: Check) -> None:
+    """Offer the policy of the code as a challenger where the site works with an older policy."""
     champion = champion_current()
     if champion is None or champion.origin != ModelVersion.Origin.POLICY or dict(kept.weights) == POLICY:
         return
-    row = version_record(kept_with(kept, POLICY), origin=ModelVersion.Origin.POLICY)
-    ModelVersion.objects.filter(pk=row.pk, against=None).update(against=champion)
+    offered = kept_with(kept, POLICY)
+    row = version_record(offered, origin=ModelVersion.Origin.POLICY)
+    if row.state == ModelVersion.State.CHALLENGER:
+        row.against, row.comparison = champion, {**row.comparison, "invariants": check(offered)}
+        row.save(update_fields=["against", "comparison"])

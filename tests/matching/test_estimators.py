@@ -8,12 +8,11 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from matching.features.calibration import CosineCalibrator, EvidenceLift, evidence_pipeline
 from matching.model import evidence_fit, whole_fit
-from matching.weights import NonNegativeWeights
 from tests.matching.makers import encode_words
 
 
 @pytest.mark.filterwarnings("ignore::sklearn.exceptions.SkipTestWarning")
-@parametrize_with_checks([CosineCalibrator(), EvidenceLift(), NonNegativeWeights()])
+@parametrize_with_checks([CosineCalibrator(), EvidenceLift()])
 def test_scikit_learn_contract(estimator: Any, check: Any) -> None:
     check(estimator)
 
@@ -76,22 +75,3 @@ def test_whole_fit_tells_fields_apart() -> None:
     calibrator = whole_fit(vectors, vectors, fields=np.repeat([0, 1], 8))
     assert calibrator is not None
     assert calibrator.transform([[0.9]])[0, 0] > calibrator.transform([[0.1]])[0, 0]
-
-
-def test_weights_are_never_negative_and_stay_near_the_prior_with_little_data() -> None:
-    shares, grades = np.asarray([[1.0, 0.0], [0.0, 1.0]]), np.asarray([1.0, 0.0])
-    weights = NonNegativeWeights(prior=(0.5, 0.5), strength=100).fit(shares, grades).weights_
-    assert (weights >= 0).all()
-    assert weights == pytest.approx([0.5, 0.5], abs=0.02)
-
-
-def test_weights_learn_what_decides() -> None:
-    random = np.random.default_rng(1)
-    shares = random.uniform(size=(400, 3))
-    weights = NonNegativeWeights(strength=1).fit(shares, shares[:, 1]).weights_
-    assert weights.argmax() == 1
-
-
-def test_weights_refuse_a_prior_of_another_size() -> None:
-    with pytest.raises(ValueError, match="one weight per column"):
-        NonNegativeWeights(prior=(1.0,)).fit([[0.1, 0.2], [0.3, 0.4]], [0, 1])
