@@ -13,14 +13,18 @@ from catalogue.models import Base, Consent, EditionEntry
 from catalogue.publishing.content import DemandContent
 from catalogue.publishing.printed import entry_content
 from catalogue.publishing.profile import MASKED_RELATIONS, CandidateProfile, candidate_profile
-from matching.ledger import Ledger
-from matching.models import Decision, MatchRun, Recommendation
+from matching.ledger import MET, Ledger
+from matching.models import Decision, MatchRun, Recommendation, ReviewMode
+from matching.modes import OPEN, counts_of, left_out, relation_of, sorted_for
 from matching.permissions import User, review_allowed
 
 
 @dataclass(frozen=True)
 class InboxRow:
-    """A demand of the user's base with its recommendations counted. `recommended` is the sum of the other three."""
+    """A demand of the user's base with the recommendations counted that the way to look in force shows.
+
+    `recommended` is the sum of the next three; `left_out` are those that only another way to look shows.
+    """
 
     entry: EditionEntry
     content: DemandContent
@@ -30,6 +34,7 @@ class InboxRow:
     accepted: int
     declined: int
     best_score: float | None
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,22 @@ class Recommended:
     profile: CandidateProfile
     ledger: Ledger
     decision: Decision | None
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a base sees of a demand: the way to look, who is shown in it, who is left out and why, how many each way
+    to look shows."""
+
+    mode: str
+    shown: tuple[Recommended, ...]
+    left_out: tuple[tuple[Recommended, str], ...]
+    counts: dict[str, int]
+
+    @property
+    def order(self) -> list[int]:
+        """Keys of all recommendations, those shown first."""
+        return [row.recommendation.pk for row in (*self.shown, *(row for row, _why in self.left_out))]
 
 
 def recommendations_consented(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -82,16 +103,31 @@ def inbox_for_user(user: User) -> list[InboxRow]:
         .order_by("-edition__period_start", "-edition__number", "number")
     )
     ids = [entry.pk for entry in entries]
+    modes = review_modes(demand_ids=[entry.demand_id for entry in entries])
     found: dict[int, list[tuple[int, float]]] = {}
-    rows = recommendations_latest().filter(entry__in=ids)
-    for entry_id, candidate_id, score in rows.values_list("entry_id", "candidate_id", "score"):
-        found.setdefault(entry_id, []).append((candidate_id, score))
+    others: dict[int, int] = {}
+    rows = recommendations_latest().filter(entry__in=ids).order_by("pk")
+    told = rows.values_list(
+        "entry_id", "entry__demand_id", "candidate_id", "score", "ledger__relation", "ledger__gates"
+    )
+    for entry_id, demand_id, candidate_id, score, relation, gates in told:
+        proved = all(gate["verdict"] == MET for gate in gates or ())
+        if left_out(modes.get(demand_id, OPEN), relation=relation or "", proved=proved):
+            others[entry_id] = others.get(entry_id, 0) + 1
+        else:
+            found.setdefault(entry_id, []).append((candidate_id, score))
     decisions = decisions_in_force(entry_ids=ids)
-    return [_inbox_row(entry, found.get(entry.pk, []), decisions) for entry in entries]
+    return [_inbox_row(entry, found.get(entry.pk, []), others.get(entry.pk, 0), decisions) for entry in entries]
+
+
+def review_modes(*, demand_ids: Sequence[int]) -> dict[int, str]:
+    """The ways to look that were chosen, by demand; the others are looked for openly."""
+    rows = ReviewMode.objects.filter(demand__in=demand_ids)
+    return dict(rows.values_list("demand_id", "mode"))
 
 
 def _inbox_row(
-    entry: EditionEntry, found: list[tuple[int, float]], decisions: dict[tuple[int, int], Decision]
+    entry: EditionEntry, found: list[tuple[int, float]], others: int, decisions: dict[tuple[int, int], Decision]
 ) -> InboxRow:
     outcomes = [decisions[entry.pk, pk].outcome for pk, _score in found if (entry.pk, pk) in decisions]
     accepted, declined = outcomes.count(Decision.Outcome.ACCEPT), outcomes.count(Decision.Outcome.DECLINE)
@@ -107,6 +143,7 @@ def _inbox_row(
         accepted=accepted,
         declined=declined,
         best_score=max((score for _pk, score in found), default=None),
+        left_out=others,
     )
 
 
@@ -114,6 +151,20 @@ def recommendations_for_entry(user: User, entry: EditionEntry) -> list[Recommend
     """The recommendations of an entry, best first. Raises CatalogueError `forbidden` for who is no member."""
     _require(user, entry)
     return _seen(recommendations_latest().filter(entry=entry))
+
+
+def review_for_entry(user: User, entry: EditionEntry) -> Review:
+    """The recommendations of an entry as its base chose to look at them. Raises CatalogueError `forbidden`."""
+    found = recommendations_for_entry(user, entry)
+    ledgers = [row.ledger for row in found]
+    mode = review_modes(demand_ids=[entry.demand_id]).get(entry.demand_id, OPEN)
+    chosen = sorted_for(mode, ledgers)
+    return Review(
+        mode=mode,
+        shown=tuple(found[place] for place in chosen.shown),
+        left_out=tuple((found[place], why) for place, why in chosen.left_out),
+        counts=counts_of([(relation_of(ledger), ledger.proved) for ledger in ledgers]),
+    )
 
 
 def recommendation_for_user(user: User, pk: int) -> Recommended:

@@ -5,7 +5,8 @@
 
 from matching.services.decision import decision_record, decision_undo
 from matching.services.exposure import exposures_log
+from matching.services.mode import review_mode_set
 from matching.services.request import run_request
 from matching.services.view import profile_view_log
 
-__all__ = ["decision_record", "decision_undo", "exposures_log", "profile_view_log", "run_request"]
+__all__ = ["decision_record", "decision_undo", "exposures_log", "profile_view_log", "review_mode_set", "run_request"]

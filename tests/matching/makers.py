@@ -16,8 +16,8 @@ from matching.vectors import on_grid
 
 TERMS = TermIndex.of(
     [
-        TermNames("c-solid", "固态电池", "solid-state battery", ("固态电池", "solid-state battery")),
-        TermNames("c-robot", "机器人", "robot", ("机器人", "robot", "robotics")),
+        TermNames("c-solid", "固态电池", "solid-state battery", ("固态电池", "solid-state battery"), "EQP"),
+        TermNames("c-robot", "机器人", "robot", ("机器人", "robot", "robotics"), "EQP"),
     ]
 )
 WORDS = (("电池", "battery"), ("机器人", "robot"), ("疫苗", "vaccine"), ("芯片", "chip"), ("航空", "aircraft"))
