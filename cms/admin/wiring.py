@@ -9,10 +9,13 @@ from cms.admin.demands.form import demand_went_live
 from cms.admin.imports.handler import import_run
 from cms.admin.imports.jobs import IMPORT_DEMANDS, import_following
 from cms.admin.jobs.kinds import JobKind, job_kind_describe
+from cms.admin.matching.board import measured_following
 from cms.admin.matching.runs import run_following
 from cms.admin.people.importing import IMPORT_CANDIDATES, candidates_following, candidates_import_run
 from cms.admin.search.check_job import SEARCH_CHECK, build_following, check_following, check_run
+from matching.services.measuring import EVALUATION
 from matching.services.request import KIND
+from matching.updating.changes import KIND as UPDATE
 from search.rebuilding import JOB_KIND as REBUILD
 
 
@@ -34,4 +37,8 @@ def wire() -> None:
     )
     job_kind_describe(REBUILD, JobKind(_("Build of the index"), "cms_admin/search/build_result.html", build_following))
     job_kind_describe(KIND, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
+    job_kind_describe(
+        EVALUATION, JobKind(_("Measurement of the matcher"), "cms_admin/matching/measured.html", measured_following)
+    )
+    job_kind_describe(UPDATE, JobKind(_("Update of match runs")))
     published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")

@@ -15,8 +15,9 @@ STORAGES = {
     # The manifest needs collectstatic, which a test run does not do.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Tests ask for index receivers with a fixture; nothing is indexed behind their back.
+# Tests ask for receivers with a fixture; nothing is indexed or matched behind their back.
 SEARCH_AUTOSYNC = False
+MATCHING_AUTOSYNC = False
 # Workers of one run may share a cache server; what one counts is no other's.
 CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"  # noqa: F405
 CELERY_TASK_ALWAYS_EAGER = True

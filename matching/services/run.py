@@ -47,12 +47,12 @@ def run_execute(
     started = perf_counter()
     trained = model_ensure(encode=encode)
     entries = list(entries_matchable(edition))
-    finished = _same_runs(edition, limit, _digest(entries, pool_digest()), trained).filter(state=MatchRun.State.DONE)
+    finished = _same_runs(edition, limit, run_digest(entries, pool_digest()), trained).filter(state=MatchRun.State.DONE)
     if not again and (latest := finished.first()) is not None:
         return latest
     maker = FeatureMaker(encode, trained.terms)
     pool = pool_load(maker)
-    run = _run_open(edition, limit, digest=_digest(entries, pool.digest), trained=trained)
+    run = _run_open(edition, limit, digest=run_digest(entries, pool.digest), trained=trained)
     while run.state == MatchRun.State.RUNNING:
         done = int(run.report.get("entries_done", 0))
         if progress is not None:
@@ -77,7 +77,7 @@ def _require(edition: Edition, limit: int) -> None:
         raise CatalogueError(_("Ask for between 1 and 200 recommendations per demand."), code="limit")
 
 
-def _digest(entries: Sequence[EditionEntry], pool: str) -> str:
+def run_digest(entries: Sequence[EditionEntry], pool: str) -> str:
     """Digest of all that was matched: entries with their bases, candidates, and whom they let be recommended to."""
     digest = hashlib.sha256()
     for entry in entries:

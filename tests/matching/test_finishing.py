@@ -46,6 +46,7 @@ def test_hooks_may_set_fields_of_what_is_kept(site: Site, monkeypatch: pytest.Mo
             row.placed = row.candidate_id == pool.ids[site.candidates[0].reference]
 
     monkeypatch.setattr(finishing, "CHUNK_HOOKS", (hide,))
+    monkeypatch.setattr(finishing, "STEPS", ())
     rows = run_execute(edition=site.edition, encode=encode_words).recommendations
     assert set(rows.filter(placed=True).values_list("candidate", flat=True)) == {site.candidates[0].pk}
     assert rows.filter(placed=False).exists()
