@@ -10,6 +10,7 @@ from django.db import transaction
 from catalogue.jobs.registry import Progress
 from catalogue.models import EditionEntry
 from matching.bases.service import run_bases
+from matching.fairness.service import fairness_record
 from matching.models import MatchRun, Recommendation
 from matching.person.preparing import demands_prepare_after_run
 from matching.replaying.snapshots import snapshots_keep
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("spread", run_spread),
     ("teams", run_teams),
     ("bases", run_bases),
+    ("fairness", fairness_record),
     ("demands_kept", demands_prepare_after_run),
 )
 """Name and function, in the order they are done. The name stands in the progress and in `report["steps_done"]`."""

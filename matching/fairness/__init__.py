@@ -1,0 +1,1 @@
+"""How groups of people fared in a run, for auditors: numbers by group, never a person."""
