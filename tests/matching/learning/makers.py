@@ -37,7 +37,8 @@ def by_weights(weights: Mapping[str, float], *, noise: float = 0.05, reason: str
 
     def taste(row: Ledger, _place: int, random: np.random.Generator) -> tuple[bool, str]:
         asked = {line.kind: line.share if line.share is not None else 0.4 for line in row.lines}
-        value = sum(weights.get(kind, 0.0) * share for kind, share in asked.items()) / sum(weights.values())
+        total = sum(weights.get(kind, 0.0) for kind in asked)
+        value = sum(weights.get(kind, 0.0) * share for kind, share in asked.items()) / total
         return value + random.normal(scale=noise) > 0.5, reason
 
     return taste
