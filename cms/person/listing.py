@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matching.scoring import Match
 
 PAGE = 10
+ALWAYS_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,13 @@ def list_page(
 
 
 def in_scope(scope: str, matches: Sequence["Match"]) -> list["Match"]:
-    """What is near enough: the person's own field, with or without the neighbouring ones that have a named bridge."""
+    """What is near enough: the person's own field, with or without the neighbouring ones that have a named bridge.
+
+    What hardly fits is left out, but for the first few: a person should see how far away the nearest are.
+    """
     out = {FAR, NEIGHBOUR} if scope == FIELD else {FAR}
-    return [match for match in matches if match.ledger.relation not in out]
+    near = [match for match in matches if match.ledger.relation not in out]
+    return [match for place, match in enumerate(near) if place < ALWAYS_SHOWN or match.ledger.grade != "weak"]
 
 
 def _rows(candidate: Candidate, matches: Sequence["Match"], reach: Reach, industries: dict[str, str]) -> list[Line]:

@@ -6,10 +6,12 @@ The groups part the lines of the ledger, so their points add up to the score.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from catalogue.choices import RequirementKind
-from catalogue.publishing.content import Bilingual
+from catalogue.choices import Party, Region, RequirementKind
+from catalogue.publishing.content import Bilingual, DemandContent
 from cms.park.ledger import LedgerView, Proof, Row, ledger_view
 from cms.person.words import bridge_words, certainty_words, fit_words, note_words
+from cms.public.wording.demands import engagements_words
+from cms.templatetags.desk_words import reader_language
 from matching.ledger import MET, PARTLY, Ledger, LedgerLine
 
 WISHED = frozenset({"engagement", "region"})
@@ -19,7 +21,8 @@ TOLD = 3
 
 @dataclass(frozen=True)
 class Answer:
-    """One thing asked with what the profile says to it. `points` of a hundred is what it adds to the score."""
+    """One thing asked with what the profile says to it. `points` is what it adds to the score (0 to 1);
+    `offered` is what the demand offers, for lines that are no requirement."""
 
     about: str
     strength: str
@@ -30,6 +33,7 @@ class Answer:
     note: str
     points: float
     legal_ground: str = ""
+    offered: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,17 @@ class Reasons:
         return tuple(sorted(counting, key=lambda row: -row.points))
 
 
-def reasons_of(ledger: Ledger, *, industries: Mapping[str, str]) -> Reasons:
-    """The reasons of a pair. `industries` are the names by code in the reader's language."""
+def reasons_of(ledger: Ledger, *, industries: Mapping[str, str], offers: Mapping[str, str] | None = None) -> Reasons:
+    """The reasons of a pair. `industries` are the names by code in the reader's language, `offers` what the demand
+    offers by kind of line."""
     groups: dict[str, list[LedgerLine]] = {}
     for line in ledger.lines:
         groups.setdefault(_group(line), []).append(line)
 
     def answers(group: str) -> tuple[Answer, ...]:
         # One line at a time: the view sorts and draws, and a line must keep what belongs to it.
-        return tuple(_answers(ledger, groups.get(group, ()), industries))
+        rows = _answers(ledger, groups.get(group, ()), industries)
+        return tuple(replace(row, offered=(offers or {}).get(line.kind, "")) for line, row in rows)
 
     return Reasons(
         score=ledger.score,
@@ -92,12 +98,15 @@ def reasons_of(ledger: Ledger, *, industries: Mapping[str, str]) -> Reasons:
 
 
 def top_reasons(ledger: Ledger, *, industries: Mapping[str, str]) -> tuple[Answer, ...]:
-    """The few answers that add most, for a list: what is asked for and shown in the person's own words."""
-    shown = [
-        line for line in ledger.lines if _group(line) == "answered" and any(row.zh or row.en for row in line.evidence)
-    ]
-    best = sorted(shown, key=lambda line: -line.contribution)[:TOLD]
-    return tuple(_answers(ledger, [replace(line, evidence=line.evidence[:1]) for line in best], industries))
+    """The few answers that add most, for a list: what is asked for with one sentence of the person, none twice."""
+    chosen: list[LedgerLine] = []
+    told: set[tuple[str, str]] = set()
+    for line in sorted(ledger.lines, key=lambda line: -line.contribution):
+        new = [row for row in line.evidence if (row.zh or row.en) and (row.zh, row.en) not in told]
+        if _group(line) == "answered" and new and len(chosen) < TOLD:
+            told.add((new[0].zh, new[0].en))
+            chosen.append(replace(line, evidence=(new[0],)))
+    return tuple(row for _line, row in _answers(ledger, chosen, industries))
 
 
 def bridges_of(ledger: Ledger) -> list[Connection]:
@@ -117,6 +126,18 @@ def missing_count(ledger: Ledger) -> int:
     return sum(_group(line) == "not_shown" for line in ledger.lines)
 
 
+def offers_of(content: DemandContent) -> dict[str, str]:
+    """What a demand offers where it asks for nothing, by kind of line."""
+    language = reader_language()
+    base, industry = content.base, content.industry
+    return {
+        "engagement": engagements_words(content),
+        "region": str(Region(base.region).label) if base and base.region in Region.values else "",
+        "industry": industry.name.in_language(language)[0] if industry else "",
+        "party": str(Party(content.party).label) if content.party in Party.values else "",
+    }
+
+
 def _group(line: LedgerLine) -> str:
     if not line.weight:
         return "aside"
@@ -127,11 +148,13 @@ def _group(line: LedgerLine) -> str:
     return "answered" if line.verdict in (MET, PARTLY) else "not_shown"
 
 
-def _answers(ledger: Ledger, lines: Iterable[LedgerLine], industries: Mapping[str, str]) -> Iterable[Answer]:
+def _answers(
+    ledger: Ledger, lines: Iterable[LedgerLine], industries: Mapping[str, str]
+) -> Iterable[tuple[LedgerLine, Answer]]:
     for line in sorted(lines, key=lambda line: (-line.contribution, -line.weight)):
         view = _view(ledger, (line,), industries)
         (row,) = (*view.rows, *view.aside)
-        yield _answer(row, line.note, line.contribution)
+        yield line, _answer(row, line.note, line.contribution)
 
 
 def _view(

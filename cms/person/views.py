@@ -17,8 +17,8 @@ from cms.person.access import person_page
 from cms.person.choosing import choice_read, industry_names
 from cms.person.forms import TRIED, WishesForm, initial_of, wishes_of
 from cms.person.listing import list_page
-from cms.person.reasons import bridges_of, reasons_of
-from cms.person.wishing import effects_words, gains_words, trial_of
+from cms.person.reasons import bridges_of, offers_of, reasons_of
+from cms.person.wishing import effects_words, gains_words, idle_words, trial_of
 from cms.person.words import look_words
 from matching.person.door import person_demand, person_demands, person_gains
 from matching.person.selectors import entries_recommended, entry_current, looks_at, matching_reach
@@ -62,10 +62,11 @@ def demand(request: HttpRequest, candidate: Candidate, reference: str) -> HttpRe
         "reference": entry.reference,
         "title": content.bilingual("title"),
         "employer": content.bilingual("employer"),
-        "reasons": reasons_of(match.ledger, industries=industry_names()),
+        "reasons": reasons_of(match.ledger, industries=industry_names(), offers=offers_of(content)),
         "ledger": match.ledger,
         "bridges": bridges_of(match.ledger),
         "effects": effects_words(effects),
+        "idle": idle_words(effects),
         "recommended": entry.pk in entries_recommended(candidate),
         "reached": reach.covers(entry.demand.base_id),
         "crumbs": [(_("Demands for you"), reverse("person:demands")), (entry.reference, "")],

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.printed import entries_for_reading, entry_content
 from catalogue.selectors.editions import entries_current
-from cms.person.words import condition_words, fit_words
+from cms.person.words import condition_words, fit_words, wish_words
 from matching.person.shown import Fitting
 from matching.person.wishes import WITHOUT
 
@@ -52,15 +52,19 @@ class Trial:
 
 
 def effects_words(effects: Sequence["WishEffect"]) -> list[Effect]:
-    """What each wish changes at one demand, that which helps most first."""
-    rows = sorted(effects, key=lambda effect: -effect.difference)
+    """What each wish that counts here changes at one demand, that which helps most first."""
+    rows = sorted((row for row in effects if row.difference), key=lambda effect: -effect.difference)
     return [Effect(condition_words(row.change), _outcome(row), row.difference) for row in rows]
+
+
+def idle_words(effects: Sequence["WishEffect"]) -> str:
+    """The wishes there are that make no difference at one demand, as a list."""
+    idle = [row.change for row in effects if not row.difference and row.change.change == WITHOUT]
+    return pgettext("between items of a list", ", ").join(wish_words(row.wish, row.value) for row in idle)
 
 
 def _outcome(effect: "WishEffect") -> str:
     before, after = effect.before, effect.after
-    if after.score == before.score:
-        return _("nothing would change here.")
     said = {"before": f"{before.score * 100:.0f}", "after": f"{after.score * 100:.0f}", "grade": fit_words(after.grade)}
     if after.grade == before.grade:
         return _("it would be %(after)s points instead of %(before)s, and still “%(grade)s”.") % said
