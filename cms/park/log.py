@@ -8,10 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Base
 from matching.models import Decision, ProfileView
+from matching.services.looking import TEAM, WITHOUT_POST
 
 SHOWN = 200
 REVIEW, CONTACT = "review", "contact"
-PURPOSES: dict[str, str | Promise] = {REVIEW: _("Review of a recommendation"), CONTACT: _("Name and contact")}
+PURPOSES: dict[str, str | Promise] = {
+    REVIEW: _("Review of a recommendation"),
+    CONTACT: _("Name and contact"),
+    TEAM: _("Team for a demand"),
+    WITHOUT_POST: _("Base or project, without a post"),
+}
 
 
 def bases_of(user: Any) -> QuerySet[Base]:

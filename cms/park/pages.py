@@ -18,13 +18,15 @@ from matching.selectors import Recommended, decision_log
 
 def demand_page(entry: EditionEntry, found: list[Recommended]) -> dict[str, Any]:
     """A demand with its ranked candidates."""
-    content = entry_content(entry)
+    content, number = entry_content(entry), entry.edition.number
     return {
         "content": content,
         "reference": entry.reference,
-        "edition": entry.edition.number,
+        "edition": number,
         "title": content.bilingual("title"),
-        "people": [_person_row(row) for row in found],
+        "people": [_person_row(row) for row in found if row.recommendation.placed],
+        "elsewhere": [_person_row(row) for row in found if not row.recommendation.placed],
+        "teams_address": reverse("park:teams", args=[number, entry.reference]) if content.team_roles else "",
         "crumbs": [(_("Recommendations"), reverse("park:inbox")), (entry.reference, "")],
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.park import views
+from cms.park import base, teams, views
 from cms.park.people import views as people
 
 app_name = "park"
@@ -10,6 +10,9 @@ app_name = "park"
 urlpatterns = [
     path("park/", views.inbox, name="inbox"),
     path("park/log/", views.log, name="log"),
+    path("park/base/", base.base_people, name="base"),
+    path("park/base/<int:pk>/", base.base_person, name="base-person"),
+    path("park/seats/<int:pk>/", teams.seat, name="seat"),
     path("park/people/", people.people, name="people"),
     path("park/people/purpose/", people.purpose, name="people-purpose"),
     path("park/people/<str:reference>/", people.person, name="person"),
@@ -18,4 +21,5 @@ urlpatterns = [
     path("park/recommendations/<int:pk>/undo/", views.undo, name="undo"),
     path("park/recommendations/<int:pk>/contact/", views.contact, name="contact"),
     path("park/<str:number>/<str:reference>/", views.demand, name="demand"),
+    path("park/<str:number>/<str:reference>/teams/", teams.teams, name="teams"),
 ]

@@ -1,0 +1,110 @@
+"""People for the user's bases and their projects, without a fixed post, with reasons; opening one is logged."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from catalogue.models import Base, Industry, Project
+from catalogue.publishing.content import Bilingual
+from cms.park.access import park_page
+from cms.park.candidates import person_of
+from cms.park.ledger import BAR, ledger_view
+from cms.park.proposed import profile_page
+from cms.park.words import grade_words, line_words
+from cms.templatetags.desk_words import here, reader_language
+from matching.bases.selectors import BaseRecommended, Place, base_recommendation_for_user, places_for_user
+from matching.ledger import MET, Ledger
+from matching.services.looking import WITHOUT_POST, profile_views_log
+
+MOST_REASONS = 3
+
+
+@require_GET
+@park_page
+def base_people(request: HttpRequest) -> HttpResponse:
+    """All bases of the user and their projects, each with who fits."""
+    places = places_for_user(request.user)
+    context = {
+        "section": "base",
+        "places": [_place(place) for place in places],
+        "somebody": any(place.people for place in places),
+    }
+    return render(request, "park/base_people.html", context)
+
+
+@require_GET
+@park_page
+def base_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One recommendation with its reasons. Opening it is logged."""
+    row = base_recommendation_for_user(request.user, pk)
+    found = row.recommendation
+    profile_views_log(
+        references=[row.profile.reference],
+        base=found.base,
+        user=request.user,  # type: ignore[arg-type]
+        purpose=WITHOUT_POST,
+    )
+    back = reverse("park:base")
+    context = profile_page(row.profile) | {
+        "section": "base",
+        "here": True,
+        "place_name": _name(found.base, found.project),
+        "is_project": found.project is not None,
+        "rank": found.rank,
+        "view": ledger_view(row.ledger, industries=_industries()),
+        "model_version": found.run.model_version,
+        "back": back,
+        "crumbs": [(_("People for our base"), back), (row.profile.reference, "")],
+    }
+    return render(request, "park/base_person.html", context)
+
+
+def _place(place: Place) -> dict[str, Any]:
+    project = place.project
+    return {
+        "name": _name(place.base, project),
+        "base": _name(place.base, None),
+        "is_project": project is not None,
+        "technology": _technology(project) if project else Bilingual(),
+        "people": [_person(row) for row in place.people],
+    }
+
+
+def _person(row: BaseRecommended) -> dict[str, Any]:
+    person = person_of(row.profile)
+    return {
+        "pk": row.recommendation.pk,
+        "rank": row.recommendation.rank,
+        "person": person,
+        "where": here(person.where),
+        "grade": grade_words(row.ledger.grade),
+        "score": row.ledger.score,
+        "length": row.ledger.score * BAR,
+        "known": row.ledger.known,
+        "reasons": _reasons(row.ledger),
+    }
+
+
+def _reasons(ledger: Ledger) -> list[str]:
+    """The lines that add most and are met, in words; the sentences behind them stand on the page of the person."""
+    lines = sorted(ledger.lines, key=lambda line: -line.contribution)
+    return list(dict.fromkeys(line_words(line.kind) for line in lines if line.verdict == MET))[:MOST_REASONS]
+
+
+def _name(base: Base, project: Project | None) -> Bilingual:
+    if project is not None:
+        return Bilingual(zh=project.title_zh, en=project.title_en)
+    return Bilingual(zh=base.name_zh, en=base.name_en)
+
+
+def _technology(project: Project) -> Bilingual:
+    return Bilingual(zh=project.key_technology_zh, en=project.key_technology_en)
+
+
+def _industries() -> dict[str, str]:
+    side = "name_zh" if reader_language().startswith("zh") else "name_en"
+    return dict(Industry.objects.values_list("code", side))
