@@ -53,9 +53,10 @@ PERMISSIONS: dict[str, set[str]] = {
     CHIEF_EDITOR: LOOKS
     | EDITS
     | DECIDES
-    | {"catalogue.publish_edition", "catalogue.add_erratum", "catalogue.view_candidatecontact"},
+    | {"catalogue.publish_edition", "catalogue.add_erratum", "catalogue.view_candidatecontact"}
+    | {"matching.view_evaluation", "matching.add_evaluation"},
     BASE_MEMBER: set(),
-    AUDITOR: LOOKS,
+    AUDITOR: LOOKS | {"matching.view_evaluation"},
     # Keeps the machine running and needs no fact for it, least of all about people.
     ADMINISTRATOR: {
         ENTER_ADMIN,
