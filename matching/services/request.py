@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from catalogue.jobs.registry import Progress
+from catalogue.jobs.registry import JobStopped, Progress
 from catalogue.jobs.ring import job_ring
 from catalogue.jobs.service import job_create
 from catalogue.models import Edition, Job
+from matching.models import MatchRun
+from matching.services.cancel import run_cancel
 
 KIND = "match_run"
 LIMIT = 20
@@ -32,8 +34,14 @@ def match_run_handle(params: dict[str, Any], progress: Progress) -> dict[str, An
     """The handler of the job kind."""
     # Loaded when a job runs: scikit-learn takes seconds, and every command and web worker registers this handler.
     execute = import_module("matching.services.run").run_execute
-    edition = Edition.objects.get(number=params["edition"])
-    run = execute(
-        edition=edition, limit=params.get("limit", LIMIT), again=params.get("again", False), progress=progress
-    )
+    edition, limit = Edition.objects.get(number=params["edition"]), params.get("limit", LIMIT)
+    job = Job.objects.filter(kind=KIND, params=params, state=Job.State.RUNNING).order_by("-pk").first()
+    try:
+        run = execute(edition=edition, limit=limit, again=params.get("again", False), progress=progress, job=job)
+    except JobStopped:
+        # Either somebody cancelled the job, and so the run, or another worker carries both on.
+        if job is not None and Job.objects.filter(pk=job.pk, state=Job.State.CANCELLED).exists():
+            for left in MatchRun.objects.filter(job=job, state=MatchRun.State.RUNNING):
+                run_cancel(run=left)
+        raise
     return {"run": run.pk, **run.report}

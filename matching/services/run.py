@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.exceptions import CatalogueError
 from catalogue.jobs.registry import Progress
-from catalogue.models import Edition, EditionEntry
+from catalogue.models import Edition, EditionEntry, Job
 from matching.dataset import Encode, FeatureMaker, entries_matchable
 from matching.models import MatchRun, ShortList
 from matching.services.chunk import chunk_keep, chunk_match
@@ -34,13 +34,14 @@ def run_execute(
     limit: int = LIMIT,
     again: bool = False,
     progress: Progress | None = None,
+    job: Job | None = None,
     encode: Encode = passage_vectors,
 ) -> MatchRun:
     """Recommend candidates for every entry of a published edition.
 
     A finished run with the same data, model and limit is returned as it is, unless `again`; an unfinished one is
     carried on. `progress` is called before each chunk with entries done and in all. A run that is cancelled meanwhile
-    is returned as it is then. Raises CatalogueError when the
+    is returned as it is then; `job` is cancelled along with it. Raises CatalogueError when the
     edition is not published or `limit` is not between 1 and 200.
     """
     _require(edition, limit)
@@ -52,7 +53,7 @@ def run_execute(
         return latest
     maker = FeatureMaker(encode, trained.terms)
     pool = pool_load(maker)
-    run = _run_open(edition, limit, digest=run_digest(entries, pool.digest), trained=trained)
+    run = _run_open(edition, limit, digest=run_digest(entries, pool.digest), trained=trained, job=job)
     while run.state == MatchRun.State.RUNNING:
         done = int(run.report.get("entries_done", 0))
         if progress is not None:
@@ -92,15 +93,17 @@ def _same_runs(edition: Edition, limit: int, digest: str, trained: Trained) -> Q
 
 
 @transaction.atomic
-def _run_open(edition: Edition, limit: int, *, digest: str, trained: Trained) -> MatchRun:
+def _run_open(edition: Edition, limit: int, *, digest: str, trained: Trained, job: Job | None) -> MatchRun:
     running = _same_runs(edition, limit, digest, trained).filter(state=MatchRun.State.RUNNING).first()
     if running is not None:
+        MatchRun.objects.filter(pk=running.pk).update(job=job)
         return running
     # Nobody carries these on: what they were matching has changed since.
     left = MatchRun.objects.filter(edition=edition, state=MatchRun.State.RUNNING)
     left.filter(started_at__lt=timezone.now() - ABANDONED).delete()
     return MatchRun.objects.create(
         edition=edition,
+        job=job,
         limit=limit,
         model_version=trained.version,
         data_digest=digest,

@@ -4,7 +4,8 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -12,7 +13,9 @@ from wagtail.admin.views.generic.models import InspectView
 
 from cms.admin.columns import LinkColumn, label_column
 from cms.admin.listing import ListView
+from cms.admin.matching.cancel import run_cancel_view
 from cms.admin.matching.spread import spread_of
+from cms.admin.policies import START_RUN
 from cms.admin.viewsets import RecordViewSet
 from matching.models import Decision, MatchRun, ProfileView, Recommendation
 from matching.replaying.reference import reference_of
@@ -33,6 +36,12 @@ class RunInspectView(InspectView):
             run=run,
             spread=spread_of(run.report),
             count=run.recommendations.count(),
+            updated_at=parse_datetime(run.report.get("updated_at", "")),
+            is_open=run.state == MatchRun.State.RUNNING,
+            done=run.report.get("entries_done", 0),
+            total=run.edition.entries.count(),
+            may_cancel=self.request.user.has_perm(START_RUN),
+            cancel_url=reverse("match-runs:cancel", args=[run.pk]),
             recommendations_url=recommendations,
             **kwargs,
         )
@@ -56,6 +65,9 @@ class MatchRunViewSet(RecordViewSet):
     ]
     list_filter = ["edition", "state"]
     ordering = "-started_at"
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), path("cancel/<int:pk>/", run_cancel_view, name="cancel")]
 
 
 class RecommendationListView(ListView):

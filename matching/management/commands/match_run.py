@@ -8,6 +8,8 @@ from tqdm import tqdm
 
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Edition
+from matching.models import MatchRun
+from matching.services import runs_cancel
 from matching.services.request import LIMIT
 from matching.services.run import run_execute
 
@@ -19,11 +21,15 @@ class Command(BaseCommand):
         parser.add_argument("--edition", required=True, metavar="NUMBER", help="number of the edition, such as 2026-1")
         parser.add_argument("--limit", type=int, default=LIMIT, help="most recommendations per demand")
         parser.add_argument("--again", action="store_true", help="run anew although nothing has changed")
+        parser.add_argument("--cancel", action="store_true", help="cancel what is under way over the edition instead")
 
     def handle(self, *args: Any, **options: Any) -> None:
         edition = Edition.objects.filter(number=options["edition"]).first()
         if edition is None:
             raise CommandError(f"There is no edition {options['edition']}.")
+        if options["cancel"]:
+            self.stdout.write(f"{runs_cancel(edition=edition)} cancelled.")
+            return
         with tqdm(unit="demands", disable=options["verbosity"] == 0, leave=False, file=self.stderr) as bar:
 
             def show(done: int, total: int | None = None, note: str = "") -> None:
@@ -34,6 +40,8 @@ class Command(BaseCommand):
                 run = run_execute(edition=edition, limit=options["limit"], again=options["again"], progress=show)
             except CatalogueError as error:
                 raise CommandError(str(error)) from error
+        if run.state == MatchRun.State.CANCELLED:
+            raise CommandError(f"Run {run.pk} was cancelled: nothing of it is kept.")
         if options["verbosity"]:
             counts = {name: run.report[name] for name in ("entries", "candidates", "recommendations")}
             told = ", ".join(f"{name} {number}" for name, number in counts.items())

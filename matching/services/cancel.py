@@ -1,0 +1,32 @@
+"""Cancels a run: it stops before its next chunk, and nothing of it is kept but that it was there."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from catalogue.jobs.service import job_cancel
+from catalogue.models import Edition
+from matching.models import MatchRun, Recommendation, ShortList
+
+
+@transaction.atomic
+def run_cancel(*, run: MatchRun) -> bool:
+    """Cancel a run that is under way, with its job; false when it had ended already.
+
+    What it recommended so far is deleted: half a run would show some demands as having nobody.
+    """
+    held = MatchRun.objects.select_for_update().select_related("job").get(pk=run.pk)
+    if held.state != MatchRun.State.RUNNING:
+        return False
+    held.state, held.finished_at = MatchRun.State.CANCELLED, timezone.now()
+    held.save(update_fields=["state", "finished_at"])
+    Recommendation.objects.filter(run=held).delete()
+    ShortList.objects.filter(run=held).delete()
+    if held.job is not None:
+        job_cancel(job=held.job)
+    return True
+
+
+def runs_cancel(*, edition: Edition) -> int:
+    """Cancel every run of an edition that is under way; returns how many."""
+    under_way = MatchRun.objects.filter(edition=edition, state=MatchRun.State.RUNNING)
+    return sum(run_cancel(run=run) for run in under_way)
