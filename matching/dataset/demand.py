@@ -13,6 +13,12 @@ from matching.schema import Block, DemandFeatures, Mode, Need, Passage
 MOST_DUTIES, MOST_ABILITIES, MOST_SENTENCES = 6, 12, 4
 TEXTUAL = frozenset({"ability", "result"})
 
+_LEADS = re.compile(
+    r"(?:团队|项目|课题|学术|技术|研发)?(?:带头人|负责人|领军人(?:才|物)|首席科学家|首席|组长|主任)"
+    r"|(?:the )?(?:team|project|group|scientific|technical|research)?[ -]?(?:leader|lead|head|principal investigator)"
+    r"|chief scientist",
+    re.IGNORECASE,
+)
 _FORMALITIES = re.compile(
     r"\d+(?:\s*[-~—至到]\s*\d+)?\s*年|以上|及|不少于|至少|具有|具备|拥有|持有|相关|相近|行业|领域|岗位|专业|工作|从业|经验|经历|者?优先|优先考虑"
     r"|[初中高]级|副高|正高|职称|学历|学位|本科|硕士|博士|大专|统招|全日制"
@@ -34,7 +40,7 @@ def demand_features(
     """The features of a demand. `as_of` is the year of the edition it was printed in."""
     needs = tuple(_needs(content, make))
     topic = tuple(_topic(content, make))
-    roles = tuple(make.make(role.zh, role.en, "team_roles") for role in content.team_roles)
+    roles = tuple(_roles(content, make))
     said = [*topic, *roles, *(need.passage for need in needs if is_textual(need))]
     return DemandFeatures(
         reference=reference or content.reference,
@@ -50,6 +56,17 @@ def demand_features(
         modes=tuple(Mode(row.mode, row.months_min) for row in content.engagements),
         as_of=as_of,
     )
+
+
+def _roles(content: DemandContent, make: PassageMaker) -> Iterator[Passage]:
+    """Roles without their rank; one that says only that somebody leads is read as leading what the demand is about."""
+    title = content.bilingual("title")
+    about = field_of_title(title.zh), field_of_title(title.en)
+    for role in content.team_roles:
+        names = [text for text in (role.zh, role.en) if text]
+        is_bare = all(_LEADS.fullmatch(text.strip()) for text in names)
+        own = field_of_title(role.zh), field_of_title(role.en)
+        yield make.make(role.zh, role.en, "team_roles", read=about if is_bare else own)
 
 
 def _topic(content: DemandContent, make: PassageMaker) -> Iterator[Passage]:

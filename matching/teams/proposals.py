@@ -14,6 +14,13 @@ from matching.teams.coverage import Cover, completion_of, cover_of, sets_of
 from matching.weights import PARTLY_FROM
 
 MOST_TEAMS = 3
+LEAST_ROLES = 2
+"""Who covers one role of several is a person for that role, who is recommended as such, and no team."""
+
+NEAR_FIELD = PARTLY_FROM
+"""Share of the topic line from which somebody may take a role. Measured on the demonstration: those whom only a shared
+industry or term bridges took roles by the word engineer alone."""
+
 TEAM = "team"
 
 
@@ -73,10 +80,11 @@ def proposals_of(demand: DemandFeatures, nearby: Sequence[CandidateFeatures], mo
     fitting = _fitting(demand, sorted(nearby, key=lambda row: row.reference), model)
     people = _people(demand, [row for row in fitting if row.party != TEAM], model)
     teams = [row for row in fitting if row.party == TEAM and row.members.passages]
-    found = [_team(demand, team, people, model) for team in teams]
-    found = sorted((row for row in found if row.cover.open < len(demand.roles)), key=lambda row: row.cover.order)
+    found = sorted((_team(demand, team, people, model) for team in teams), key=lambda row: row.cover.order)
     sets = [Proposal("", cover, _seated(cover, people)) for cover in sets_of(people.shares)]
-    return sorted([*found[:MOST_TEAMS], *sets], key=lambda row: (row.cover.order, row.team == ""))
+    least = min(LEAST_ROLES, len(demand.roles))
+    kept = [row for row in [*found[:MOST_TEAMS], *sets] if len(demand.roles) - row.cover.open >= least]
+    return sorted(kept, key=lambda row: (row.cover.order, row.team == ""))
 
 
 def _fitting(demand: DemandFeatures, nearby: Sequence[CandidateFeatures], model: MatchModel) -> list[CandidateFeatures]:
@@ -84,7 +92,7 @@ def _fitting(demand: DemandFeatures, nearby: Sequence[CandidateFeatures], model:
     kept = []
     for candidate, match in zip(nearby, matches, strict=True):
         topic = next(line.share for line in match.ledger.lines if line.kind == "topic")
-        if match.ledger.passes and topic is not None and topic >= PARTLY_FROM:
+        if match.ledger.passes and topic is not None and topic >= NEAR_FIELD:
             kept.append(candidate)
     return kept
 

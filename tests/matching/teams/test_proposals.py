@@ -61,10 +61,14 @@ def test_who_works_in_another_field_takes_no_seat() -> None:
 
 def test_a_closed_gate_takes_no_seat() -> None:
     german = need("language", strength="hard", choices=(passage(en="German"),))
-    open_door = person("T-00001", "battery cell", languages=("German",))
-    closed = person("T-00002", "battery cell", languages=("French",))
-    found = propose(open_door, closed, asked=wanted(ROLES, german))
-    assert {taker.candidate for row in found for taker in row.takers if taker} == {"T-00001"}
+    able = [person(f"T-0000{n}", role, languages=("German",)) for n, role in enumerate(ROLES[:2], 1)]
+    closed = person("T-00003", ROLES[2], languages=("French",))
+    found = propose(*able, closed, asked=wanted(ROLES, german))
+    assert {taker.candidate for row in found for taker in row.takers if taker} == {"T-00001", "T-00002"}
+
+
+def test_who_covers_one_role_of_several_is_no_team() -> None:
+    assert propose(team("T-00009", "battery cell"), candidate("robot arm", " ".join(ROLES), reference="T-1")) == []
 
 
 def test_a_team_that_lists_nobody_is_not_proposed() -> None:

@@ -77,13 +77,15 @@ def test_people_make_a_set_and_a_next_best(execute: Run) -> None:
 
 def test_only_demands_with_roles_get_proposals(execute: Run) -> None:
     make_person("battery cell")
+    make_person("robot arm")
     run = execute()
     assert set(TeamProposal.objects.filter(run=run).values_list("entry__number", flat=True)) == {1}
 
 
 def test_only_who_consents_to_the_base_is_seated(execute: Run) -> None:
+    make_person("robot arm")
     own = make_person("chip design", consents=[Purpose.MATCHING], consent_base=make_base("B01"))
-    other = make_person("robot arm", consents=[Purpose.MATCHING], consent_base=make_base("B02"))
+    other = make_person("battery cell", consents=[Purpose.MATCHING], consent_base=make_base("B02"))
     silent = make_person("battery cell", consents=[Purpose.SEARCH])
     seated = {row[2] for row in seats(execute())}
     assert own.reference in seated
