@@ -24,7 +24,14 @@ RECORDS = (
     "catalogue.job",
     "catalogue.peopleview",
 )
-JUDGEMENTS = ("matching.matchrun", "matching.recommendation", "matching.decision", "matching.profileview")
+JUDGEMENTS = (
+    "matching.matchrun",
+    "matching.recommendation",
+    "matching.decision",
+    "matching.profileview",
+    "matching.modelversion",
+)
+MATCHERS = {"matching.view_modelversion", "matching.promote_model"}
 
 
 def _named(actions: tuple[str, ...], models: tuple[str, ...], app: str = "catalogue") -> set[str]:
@@ -54,7 +61,8 @@ PERMISSIONS: dict[str, set[str]] = {
     | EDITS
     | DECIDES
     | {"catalogue.publish_edition", "catalogue.add_erratum", "catalogue.view_candidatecontact"}
-    | {"matching.view_evaluation", "matching.add_evaluation"},
+    | {"matching.view_evaluation", "matching.add_evaluation"}
+    | MATCHERS,
     BASE_MEMBER: set(),
     AUDITOR: LOOKS | {"matching.view_evaluation"},
     # Keeps the machine running and needs no fact for it, least of all about people.
@@ -65,7 +73,8 @@ PERMISSIONS: dict[str, set[str]] = {
         "search.view_indexstate",
         "search.change_indexstate",
         "search.view_unmetquery",
-    },
+    }
+    | MATCHERS,
 }
 
 PAGES = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish")}

@@ -10,6 +10,7 @@ from cms.admin.facts.taxonomy import ConceptViewSet, IndustryViewSet, SubFieldVi
 from cms.admin.imports.viewset import ImportViewSet
 from cms.admin.jobs.viewset import JobViewSet
 from cms.admin.matching.board import BoardViewSet
+from cms.admin.matching.versions import MatcherViewSet
 from cms.admin.matching.viewset import DecisionViewSet, MatchRunViewSet, ProfileViewViewSet, RecommendationViewSet
 from cms.admin.people.views_log import PeopleViewViewSet
 from cms.admin.people.viewset import CandidateViewSet, ConsentEventViewSet, ConsentViewSet
@@ -53,7 +54,7 @@ class MatchingGroup(ViewSetGroup):
     menu_name = "matching"
     menu_icon = "crosshairs"
     menu_order = 130
-    items = (MatchRunViewSet, BoardViewSet, RecommendationViewSet, DecisionViewSet, ProfileViewViewSet)
+    items = (MatchRunViewSet, BoardViewSet, RecommendationViewSet, DecisionViewSet, ProfileViewViewSet, MatcherViewSet)
 
 
 class WorkGroup(ViewSetGroup):

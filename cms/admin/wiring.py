@@ -10,9 +10,11 @@ from cms.admin.imports.handler import import_run
 from cms.admin.imports.jobs import IMPORT_DEMANDS, import_following
 from cms.admin.jobs.kinds import JobKind, job_kind_describe
 from cms.admin.matching.board import measured_following
+from cms.admin.matching.learned import learned_following
 from cms.admin.matching.runs import run_following
 from cms.admin.people.importing import IMPORT_CANDIDATES, candidates_following, candidates_import_run
 from cms.admin.search.check_job import SEARCH_CHECK, build_following, check_following, check_run
+from matching.learning.request import KIND as LEARNING
 from matching.services.measuring import EVALUATION
 from matching.services.request import KIND
 from matching.updating.changes import KIND as UPDATE
@@ -41,4 +43,7 @@ def wire() -> None:
         EVALUATION, JobKind(_("Measurement of the matcher"), "cms_admin/matching/measured.html", measured_following)
     )
     job_kind_describe(UPDATE, JobKind(_("Update of match runs")))
+    job_kind_describe(
+        LEARNING, JobKind(_("Learning from decisions"), "cms_admin/matching/learned.html", learned_following)
+    )
     published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")

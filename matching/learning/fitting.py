@@ -24,8 +24,10 @@ from matching.learning.preference import PreferenceWeights
 from matching.weights import FORMAL
 
 STRENGTH = 1.0
-"""How many decisions the prior is worth for each weight. Of the values tried on made-up decisions, this one came nearest
-to the truth over both cases, that the policy is right and that it is far off, with 30 demands and with 80."""
+"""How many decisions the prior is worth for each weight.
+
+Of the values tried on made-up decisions, this one came nearest to the truth over both cases, that the policy is right
+and that it is far off, with 30 demands and with 80."""
 
 DIGITS = 4
 """Weights are kept as people can read them."""

@@ -97,11 +97,11 @@ def _challenger(kept: Kept, told: dict[str, Any], comparison: Comparison) -> Mod
     row.save(update_fields=["comparison", "against"])
     before = ModelVersion.objects.filter(state=ModelVersion.State.CHALLENGER, origin=ModelVersion.Origin.LEARNED)
     for older in before.exclude(pk=row.pk):
-        _refuse(older, f"superseded by {row.version}")
+        _refuse(older, f"→ {row.version}")
     if not comparison.won:
         _refuse(row, f"AUC {comparison.auc.gain:+.4f} [{comparison.auc.low:+.4f}, {comparison.auc.high:+.4f}]")
     elif not all(told["invariants"][name] for name in INVARIANTS):
-        _refuse(row, "invariants")
+        _refuse(row, ", ".join(name for name, held in told["invariants"].items() if not held))
     return row
 
 

@@ -2,22 +2,39 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from matching.learning.decided import Decided
 from matching.ledger import Ledger
 from matching.models import Decision, Exposure, Recommendation
 from matching.selectors import recommendations_consented
 
+BLANK = Ledger(0.0, 0.0, ())
+
 
 def decisions_read() -> list[Decided]:
     """Every decision in force with the ledger it was made on: of each demand and candidate the last one."""
+    latest = _latest(_in_force())
+    places = _places(latest)
+    return [
+        _decided(row, places.get(row.pk, row.rank_shown), Ledger.from_json(row.recommendation.ledger)) for row in latest
+    ]
+
+
+def decisions_outlined() -> list[Decided]:
+    """The same without ledgers and with the rank for a place: enough to count, and quick."""
+    return [_decided(row, row.rank_shown, BLANK) for row in _latest(_in_force().defer("recommendation__ledger"))]
+
+
+def _in_force() -> QuerySet[Decision]:
     asked = recommendations_consented(Recommendation.objects.filter(decisions__undone_at__isnull=True))
     rows = Decision.objects.filter(undone_at__isnull=True, recommendation__in=asked.values("pk"))
-    rows = rows.select_related("recommendation__candidate").order_by("decided_at", "pk")
+    return rows.select_related("recommendation__candidate").order_by("decided_at", "pk")
+
+
+def _latest(rows: QuerySet[Decision]) -> list[Decision]:
     latest = {(row.recommendation.entry_id, row.recommendation.candidate_id): row for row in rows}
-    places = _places(latest.values())
-    return [_decided(row, places.get(row.pk, row.rank_shown)) for row in latest.values()]
+    return list(latest.values())
 
 
 def shown_read() -> list[tuple[int, bool]]:
@@ -40,7 +57,7 @@ def _places(decisions: Iterable[Decision]) -> dict[int, int]:
     return places
 
 
-def _decided(row: Decision, position: int) -> Decided:
+def _decided(row: Decision, position: int, ledger: Ledger) -> Decided:
     return Decided(
         demand=str(row.recommendation.entry_id),
         candidate=row.recommendation.candidate.reference,
@@ -48,5 +65,5 @@ def _decided(row: Decision, position: int) -> Decided:
         accepted=row.outcome == Decision.Outcome.ACCEPT,
         reason=row.reason,
         position=position,
-        ledger=Ledger.from_json(row.recommendation.ledger),
+        ledger=ledger,
     )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ModelVersion(models.Model):
@@ -11,9 +12,9 @@ class ModelVersion(models.Model):
 
     class State(models.TextChoices):
         CHALLENGER = "challenger", _("Challenger")
-        CHAMPION = "champion", _("In force")
+        CHAMPION = "champion", pgettext_lazy("matcher", "In force")
         RETIRED = "retired", _("Retired")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", pgettext_lazy("matcher", "Refused")
 
     class Origin(models.TextChoices):
         POLICY = "policy", _("Policy of the office")
@@ -56,7 +57,7 @@ class ModelChange(models.Model):
         RENEWED = "renewed", _("Trained again with the same weights")
         PROMOTED = "promoted", _("Put in force")
         ROLLED_BACK = "rolled_back", _("Rolled back to")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", pgettext_lazy("matcher", "Refused")
 
     model = models.ForeignKey(ModelVersion, on_delete=models.PROTECT, related_name="changes")
     action = models.CharField(_("action"), max_length=12, choices=Action.choices)

@@ -102,7 +102,7 @@ def _take_over(kept: Kept) -> None:
 
 def _told(kept: Kept, before: ModelVersion | None) -> str:
     if before is None:
-        return "policy"
+        return ""
     differing = sorted(name for name in kept.stamp if kept.stamp[name] != before.stamp.get(name))
     return f"{before.version}: {', '.join(differing)}"
 
