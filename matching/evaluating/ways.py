@@ -12,6 +12,7 @@ from matching.evaluating.bm25 import BM25
 from matching.evaluating.free_text import candidate_of_text, demand_of_fields
 from matching.evaluating.profiles import Case, Person
 from matching.metric.titles import TitleMatcher
+from matching.model import MatchModel
 from matching.schema import CandidateFeatures, DemandFeatures
 from matching.scoring import pairs_score
 from matching.training import Trained
@@ -74,18 +75,23 @@ def _whole_texts(encode: Encode) -> ProfileWay:
 def _matcher(encode: Encode, trained: Trained) -> ProfileWay:
     def rank(cases: Sequence[Case]) -> list[Matrix]:
         demands, people = case_features(cases, PassageMaker(encode, trained.terms))
-        return [
-            np.asarray(
-                [
-                    # A closed gate stands below every open one, as in a list of recommendations.
-                    match.ledger.score - (0.0 if match.ledger.passes else 1.0)
-                    for match in next(pairs_score([demand], [people[person] for person in case.people], trained.model))
-                ]
-            )
-            for demand, case in zip(demands, cases, strict=True)
-        ]
+        return ledger_scores(cases, demands, people, trained.model)
 
     return rank
+
+
+def ledger_scores(
+    cases: Sequence[Case],
+    demands: Sequence[DemandFeatures],
+    people: Mapping[Person, CandidateFeatures],
+    model: MatchModel,
+) -> list[Matrix]:
+    """The scores of the ledgers, one array per case; who misses a condition stands below everybody who does not."""
+    found = []
+    for demand, case in zip(demands, cases, strict=True):
+        matches = next(pairs_score([demand], [people[person] for person in case.people], model))
+        found.append(np.asarray([row.ledger.score - (0.0 if row.ledger.passes else 1.0) for row in matches]))
+    return found
 
 
 def case_features(
