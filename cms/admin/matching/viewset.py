@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.models import InspectView
 from cms.admin.columns import LinkColumn, label_column
 from cms.admin.listing import ListView
 from cms.admin.matching.cancel import run_cancel_view
+from cms.admin.matching.placing import placing_of
 from cms.admin.matching.spread import spread_of
 from cms.admin.policies import START_RUN
 from cms.admin.viewsets import RecordViewSet
@@ -35,6 +36,7 @@ class RunInspectView(InspectView):
         return super().get_context_data(
             run=run,
             spread=spread_of(run.report),
+            placing=placing_of(run.report),
             count=run.recommendations.count(),
             updated_at=parse_datetime(run.report.get("updated_at", "")),
             is_open=run.state == MatchRun.State.RUNNING,
