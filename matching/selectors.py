@@ -58,9 +58,14 @@ class Review:
     counts: dict[str, int]
 
     @property
+    def everybody(self) -> list[Recommended]:
+        """All recommendations, those shown first."""
+        return [*self.shown, *(row for row, _why in self.left_out)]
+
+    @property
     def order(self) -> list[int]:
         """Keys of all recommendations, those shown first."""
-        return [row.recommendation.pk for row in (*self.shown, *(row for row, _why in self.left_out))]
+        return [row.recommendation.pk for row in self.everybody]
 
 
 def recommendations_consented(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -161,7 +166,8 @@ def review_for_entry(user: User, entry: EditionEntry) -> Review:
     chosen = sorted_for(mode, ledgers)
     return Review(
         mode=mode,
-        shown=tuple(found[place] for place in chosen.shown),
+        # Whom the spread gives to this demand stands before those who are placed elsewhere.
+        shown=tuple(sorted((found[place] for place in chosen.shown), key=lambda row: not row.recommendation.placed)),
         left_out=tuple((found[place], why) for place, why in chosen.left_out),
         counts=counts_of([(relation_of(ledger), ledger.proved) for ledger in ledgers]),
     )

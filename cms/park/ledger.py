@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from catalogue.publishing.content import Bilingual
 from cms.park import words
+from cms.park.certainty import BridgeView, bridge_views, certainty_words, tally
 from matching.ledger import UNKNOWN, Evidence, Gate, Ledger, LedgerLine
+from matching.weights import FORMAL
 
 BAR = 1000
 """A score of 1 in units of the drawing."""
@@ -13,11 +15,15 @@ BAR = 1000
 
 @dataclass(frozen=True)
 class Proof:
-    """One piece of evidence: a sentence in the languages there are, or a fact in words; `term` is what both name."""
+    """One piece of evidence: a sentence in the languages there are, or a fact in words; `term` is what both name.
+
+    `stands` says in words when it does not speak for the candidate.
+    """
 
     text: Bilingual
     fact: str = ""
     term: str = ""
+    stands: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Row:
     length: float = 0.0
     room: float = 0.0
     legal_ground: str = ""
+    hint: str = ""
 
     @property
     def is_unknown(self) -> bool:
@@ -53,7 +60,8 @@ class Row:
 
 @dataclass(frozen=True)
 class LedgerView:
-    """The whole ledger for a template. The lengths of the bars add up to `score_length`."""
+    """The whole ledger for a template. The lengths of the bars add up to `score_length`; `low` and `high` are what the
+    score could still come to, None where that was not kept."""
 
     score: float
     known: float
@@ -64,6 +72,11 @@ class LedgerView:
     rows: tuple[Row, ...]
     aside: tuple[Row, ...]
     score_length: float
+    low: float | None = None
+    high: float | None = None
+    certainty: str = ""
+    tally: tuple[tuple[str, str, int], ...] = ()
+    bridges: tuple[BridgeView, ...] = ()
 
     @property
     def unknown(self) -> list[Row]:
@@ -73,12 +86,13 @@ class LedgerView:
 
 def ledger_view(ledger: Ledger, *, industries: Mapping[str, str]) -> LedgerView:
     """The view of a ledger. `industries` are the names by code in the reader's language."""
+    gates = {gate.key for gate in ledger.gates}
     rows: list[Row] = []
     aside: list[Row] = []
     reached = 0.0
     # Heaviest first: nobody should meet the degree before the work.
     for line in sorted(ledger.lines, key=lambda line: -line.weight):
-        row = _line(line, reached, industries)
+        row = _line(line, reached, industries, is_gate=line.key in gates)
         (rows if row.counts else aside).append(row)
         reached += row.length
     return LedgerView(
@@ -91,11 +105,17 @@ def ledger_view(ledger: Ledger, *, industries: Mapping[str, str]) -> LedgerView:
         rows=tuple(rows),
         aside=tuple(aside),
         score_length=round(ledger.score * BAR, 1),
+        low=ledger.low,
+        high=ledger.high,
+        certainty=certainty_words(ledger),
+        tally=tuple((verdict, str(words.VERDICTS[verdict]), count) for verdict, count in tally(ledger)),
+        bridges=tuple(bridge_views(ledger, industries=industries)),
     )
 
 
-def _line(line: LedgerLine, reached: float, industries: Mapping[str, str]) -> Row:
+def _line(line: LedgerLine, reached: float, industries: Mapping[str, str], *, is_gate: bool) -> Row:
     is_whole = line.kind in words.WHOLE_LINES
+    is_called_hard = line.kind in FORMAL and line.strength == "hard" and not is_gate
     return Row(
         about=words.line_words(line.kind),
         strength="" if is_whole else words.strength_words(line.strength),
@@ -110,6 +130,7 @@ def _line(line: LedgerLine, reached: float, industries: Mapping[str, str]) -> Ro
         start=round(reached, 1),
         length=round(line.contribution * BAR, 1),
         room=round(line.weight * BAR, 1),
+        hint=str(words.NO_LEGAL_GROUND) if is_called_hard and line.weight else "",
     )
 
 
@@ -132,6 +153,7 @@ def _proofs(evidence: Iterable[Evidence], industries: Mapping[str, str]) -> tupl
             text=Bilingual(zh=row.zh, en=row.en),
             fact=words.fact_words(row, industries),
             term=row.term if row.zh or row.en else "",
+            stands=str(words.STANDS.get(row.stands, "")),
         )
         for row in evidence
     )

@@ -9,36 +9,50 @@ from catalogue.models import Base, EditionEntry, Industry
 from catalogue.publishing.printed import entry_content
 from catalogue.selectors.contact import contact_is_released
 from cms.park.candidates import degrees_of, person_of, wishes_of
+from cms.park.certainty import bridge_views, certainty_words, effect_views
 from cms.park.ledger import BAR, ledger_view
+from cms.park.looking import reason_words, ways_of
 from cms.park.words import grade_words
 from cms.templatetags.desk_words import here, reader_language
+from matching.formal import formal_effects
 from matching.replaying.reference import reference_of
-from matching.selectors import Recommended, decision_log
+from matching.selectors import Recommended, Review, decision_log
 
 
-def demand_page(entry: EditionEntry, found: list[Recommended]) -> dict[str, Any]:
-    """A demand with its ranked candidates."""
+def demand_page(entry: EditionEntry, review: Review) -> dict[str, Any]:
+    """A demand with its ranked candidates, as its base chose to look at them."""
     content, number = entry_content(entry), entry.edition.number
+    industries = _industries()
+    people = [_person_row(row, place, industries) for place, row in enumerate(review.shown, 1)]
+    others = enumerate(review.left_out, len(people) + 1)
     return {
         "content": content,
         "reference": entry.reference,
         "edition": number,
         "title": content.bilingual("title"),
-        "people": [_person_row(row) for row in found if row.recommendation.placed],
-        "elsewhere": [_person_row(row) for row in found if not row.recommendation.placed],
+        "people": [row for row in people if row["placed"]],
+        "elsewhere": [row for row in people if not row["placed"]],
+        "left_out": [
+            _person_row(row, place, industries) | {"reason": reason_words(why)} for place, (row, why) in others
+        ],
+        "ways": ways_of(review),
         "teams_address": reverse("park:teams", args=[number, entry.reference]) if content.team_roles else "",
         "crumbs": [(_("Recommendations"), reverse("park:inbox")), (entry.reference, "")],
     }
 
 
-def _person_row(row: Recommended) -> dict[str, Any]:
+def _person_row(row: Recommended, place: int, industries: dict[str, str]) -> dict[str, Any]:
     person = person_of(row.profile)
+    bridges = bridge_views(row.ledger, industries=industries)
     return {
         "pk": row.recommendation.pk,
-        "rank": row.recommendation.rank,
+        "rank": place,
+        "placed": row.recommendation.placed,
+        "bridge": bridges[0].short if bridges else "",
         "person": person,
         "where": here(person.where),
         "grade": grade_words(row.ledger.grade),
+        "certainty": certainty_words(row.ledger),
         "score": row.ledger.score,
         "length": row.ledger.score * BAR,
         "known": row.ledger.known,
@@ -47,8 +61,9 @@ def _person_row(row: Recommended) -> dict[str, Any]:
     }
 
 
-def recommendation_page(row: Recommended, siblings: list[int], user: Any) -> dict[str, Any]:
-    """One recommendation: candidate, ledger, decision, history. `siblings` are the demand's recommendations by rank."""
+def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str, Any]:
+    """One recommendation: candidate, ledger, decision, history. `review` is that of its demand."""
+    siblings = review.order
     recommendation, entry = row.recommendation, row.recommendation.entry
     content, person = entry_content(entry), person_of(row.profile)
     demand_address = reverse("park:demand", args=[entry.edition.number, entry.reference])
@@ -69,6 +84,7 @@ def recommendation_page(row: Recommended, siblings: list[int], user: Any) -> dic
         "degrees": degrees_of(row.profile),
         "wishes": wishes_of(row.profile),
         "view": ledger_view(row.ledger, industries=_industries()),
+        "effects": effect_views(formal_effects([other.ledger for other in review.everybody], place)),
         "decision": row.decision,
         "history": decision_log(user, entry).filter(recommendation__candidate=recommendation.candidate_id),
         "contact_released": contact_is_released(candidate=recommendation.candidate, base=base_of(entry)),

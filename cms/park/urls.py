@@ -21,5 +21,6 @@ urlpatterns = [
     path("park/recommendations/<int:pk>/undo/", views.undo, name="undo"),
     path("park/recommendations/<int:pk>/contact/", views.contact, name="contact"),
     path("park/<str:number>/<str:reference>/", views.demand, name="demand"),
+    path("park/<str:number>/<str:reference>/mode/", views.mode, name="mode"),
     path("park/<str:number>/<str:reference>/teams/", teams.teams, name="teams"),
 ]

@@ -11,7 +11,7 @@ from catalogue.exceptions import CatalogueError
 from catalogue.models import EditionEntry
 from catalogue.selectors.contact import contact_released
 from catalogue.selectors.people import people_views_of_bases
-from cms.park.access import park_page
+from cms.park.access import HIDDEN, park_page
 from cms.park.forms import DecisionForm
 from cms.park.inbox import CHOICES, choices_of, lines_of
 from cms.park.log import CONTACT, REVIEW, SHOWN, bases_of, decisions_of, purpose_words, views_of
@@ -22,9 +22,9 @@ from matching.selectors import (
     decision_for_user,
     inbox_for_user,
     recommendation_for_user,
-    recommendations_for_entry,
+    review_for_entry,
 )
-from matching.services import decision_record, decision_undo, exposures_log, profile_view_log
+from matching.services import decision_record, decision_undo, exposures_log, profile_view_log, review_mode_set
 
 
 @require_GET
@@ -50,10 +50,25 @@ def demand(request: HttpRequest, number: str, reference: str) -> HttpResponse:
     """One demand with the people recommended for it."""
     entries = EditionEntry.objects.select_related("edition", "demand")
     entry = get_object_or_404(entries, edition__number=number, reference=reference)
-    found = recommendations_for_entry(request.user, entry)
-    shown = [(row.recommendation, place) for place, row in enumerate(found, 1)]
+    review = review_for_entry(request.user, entry)
+    shown = [(row.recommendation, place) for place, row in enumerate(review.shown, 1)]
     exposures_log(shown=shown, user=request.user)  # type: ignore[arg-type]
-    return render(request, "park/demand.html", {"section": "inbox", "here": True, **demand_page(entry, found)})
+    return render(request, "park/demand.html", {"section": "inbox", "here": True, **demand_page(entry, review)})
+
+
+@require_POST
+@park_page
+def mode(request: HttpRequest, number: str, reference: str) -> HttpResponse:
+    """Choose how wide to look for a demand."""
+    entries = EditionEntry.objects.select_related("edition", "demand")
+    entry = get_object_or_404(entries, edition__number=number, reference=reference)
+    try:
+        review_mode_set(entry=entry, user=request.user, mode=request.POST.get("mode", ""))  # type: ignore[arg-type]
+    except CatalogueError as error:
+        if error.code in HIDDEN:
+            raise
+        messages.error(request, str(error))
+    return redirect("park:demand", number, reference)
 
 
 @require_GET
@@ -66,8 +81,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _recommendation(request: HttpRequest, row: Recommended, form: DecisionForm, status: int = 200) -> HttpResponse:
-    siblings = [found.recommendation.pk for found in recommendations_for_entry(request.user, row.recommendation.entry)]
-    page = recommendation_page(row, siblings, request.user)
+    page = recommendation_page(row, review_for_entry(request.user, row.recommendation.entry), request.user)
     exposures_log(shown=[(row.recommendation, page["rank"])], user=request.user)  # type: ignore[arg-type]
     context = {"section": "inbox", "here": True, "form": form, **page}
     return render(request, "park/recommendation.html", context, status=status)

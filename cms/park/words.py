@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.choices import DegreeLevel, EngagementMode, Party, Region, RequirementKind, Strength, TitleLevel
-from matching.ledger import MET, MISSING, PARTLY, UNKNOWN, Evidence
+from matching.ledger import AGAINST, MET, MISSING, NEAR, PARTLY, UNKNOWN, Evidence
 
 VERDICTS: Mapping[str, Promise] = {
     MET: gettext_lazy("met"),
@@ -36,7 +36,28 @@ NOTES: Mapping[str, Promise] = {
     "personal_quality": gettext_lazy("A personal quality can't be read from a profile. Ask in a talk."),
     "members_not_listed": gettext_lazy("The team does not list its members."),
     "nobody_left": gettext_lazy("Nobody in the profile fills this role."),
+    "discipline_related": gettext_lazy("Not the same discipline, but one of the same class."),
 }
+STANDS: Mapping[str, Promise] = {
+    NEAR: gettext_lazy("Nearest found, not enough:"),
+    AGAINST: gettext_lazy("Speaks against it:"),
+}
+BRIDGES: Mapping[str, Promise] = {
+    "term": gettext_lazy("Both name the same term"),
+    "requirement": gettext_lazy("What is asked was done in another field"),
+    "kin": gettext_lazy("Both work under one heading"),
+    "discipline": gettext_lazy("The disciplines are related"),
+    "industry": gettext_lazy("The same industry"),
+}
+LEFT_OUT: Mapping[str, Promise] = {
+    "unproved": gettext_lazy("not every condition is proved, or the field is not told"),
+    "next_field": gettext_lazy("from a neighbouring field"),
+    "no_bridge": gettext_lazy("from another field, and no bridge was found"),
+}
+ALL_FORMAL = gettext_lazy("All of these together")
+NO_LEGAL_GROUND = gettext_lazy(
+    "Called a condition, but degree, seniority and papers shut nobody out without a written legal ground."
+)
 GRADES: Mapping[str, Promise] = {
     "strong": gettext_lazy("strong match"),
     "good": gettext_lazy("good match"),

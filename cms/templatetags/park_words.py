@@ -36,6 +36,12 @@ def points(value: float) -> str:
 
 
 @register.filter
+def signed(value: float) -> str:
+    """A change in points of a hundred with its sign; a true minus, so that it is as wide as the plus."""
+    return "±0" if not value else f"{value * 100:+.2f}".replace("-", "−")
+
+
+@register.filter
 def drawn(value: float) -> str:
     """A number for an attribute of a drawing, the same in every language."""
     return f"{value:.1f}"
