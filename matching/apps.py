@@ -23,6 +23,8 @@ class MatchingConfig(AppConfig):
         registry.job_kind_register(preparing.KIND, preparing.demands_prepare_handle)
         learning = import_module("matching.learning.request")
         registry.job_kind_register(learning.KIND, learning.learning_handle)
+        parts = import_module("matching.large.parts")
+        registry.job_kind_register(parts.KIND, parts.match_part_handle)
         changes = import_module("matching.updating.changes")
         registry.job_kind_register(changes.KIND, changes.match_update_handle)
         if settings.MATCHING_AUTOSYNC:

@@ -60,15 +60,18 @@ def _matched(
 
 
 @transaction.atomic
-def chunk_keep(run: MatchRun, done: int, chunk: Sequence[Matched], pool: Pool) -> None:
-    """Keep a chunk and the progress; nothing when another worker has been faster, or the run was cancelled."""
+def chunk_keep(run: MatchRun, chunk: Sequence[Matched], pool: Pool) -> None:
+    """Keep a chunk and the progress: what another worker has kept already is left as it is, and all when the run has
+    ended. The short list of an entry is the mark that it is done."""
     held = MatchRun.objects.select_for_update().get(pk=run.pk)
-    if held.state != MatchRun.State.RUNNING or int(held.report.get("entries_done", 0)) != done:
+    if held.state != MatchRun.State.RUNNING:
         return
-    ids = [pool.ids[match.candidate] for row in chunk for match in row.matches]
+    done = entries_done(held, [row.entry.pk for row in chunk])
+    new = [row for row in chunk if row.entry.pk not in done]
+    ids = [pool.ids[match.candidate] for row in new for match in row.matches]
     consenting = consent_bases(purpose=Purpose.MATCHING, candidate_ids=ids)
     rows = []
-    for row in chunk:
+    for row in new:
         # Who withdrew while the chunk was matched is not kept.
         kept = [match for match in row.matches if _reaches(consenting, pool.ids[match.candidate], row.entry)]
         rows += [
@@ -77,9 +80,17 @@ def chunk_keep(run: MatchRun, done: int, chunk: Sequence[Matched], pool: Pool) -
         ]
     chunk_hooks(run, rows, pool)
     Recommendation.objects.bulk_create(rows, batch_size=200)
-    ShortList.objects.bulk_create([short_list_of(run, row) for row in chunk], batch_size=100)
-    held.report = {**held.report, "entries_done": done + len(chunk)}
+    ShortList.objects.bulk_create([short_list_of(run, row) for row in new], batch_size=100)
+    held.report = {**held.report, "entries_done": int(held.report.get("entries_done", 0)) + len(new)}
     held.save(update_fields=["report"])
+
+
+def entries_done(run: MatchRun, entry_ids: Sequence[int] | None = None) -> set[int]:
+    """Primary keys of the entries, of all or of these, that the run has matched."""
+    rows = ShortList.objects.filter(run=run)
+    if entry_ids is not None:
+        rows = rows.filter(entry__in=entry_ids)
+    return set(rows.values_list("entry", flat=True))
 
 
 def recommendation_of(run: MatchRun, entry: EditionEntry, candidate_id: int, match: Match, rank: int) -> Recommendation:

@@ -46,6 +46,11 @@ class Pool:
     _by_base: dict[int | None, list[CandidateFeatures]] = field(default_factory=dict)
     _digests: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def references(self) -> Sequence[str]:
+        """References of all candidates, in their order."""
+        return [row.reference for row in self.candidates]
+
     def for_base(self, base_id: int | None) -> list[CandidateFeatures]:
         """Those who may be recommended to a base."""
         if base_id not in self._by_base:

@@ -20,7 +20,7 @@ def report_of(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool) -> dic
     served = set(worthy.values_list("entry_id", flat=True))
     often: Counter[str] = Counter(worthy.values_list("candidate__reference", flat=True))
     nobody = [entry.reference for entry in entries if entry.pk not in served]
-    nothing = [row.reference for row in pool.candidates if row.reference not in often]
+    nothing = [reference for reference in pool.references if reference not in often]
     return {
         "entries": len(entries),
         "candidates": len(pool.candidates),

@@ -14,17 +14,16 @@ from catalogue.exceptions import CatalogueError
 from catalogue.jobs.registry import Progress
 from catalogue.models import Edition, EditionEntry, Job
 from matching.dataset import Encode, FeatureMaker, entries_matchable
-from matching.models import MatchRun, ShortList
-from matching.services.chunk import chunk_keep, chunk_match
-from matching.services.finishing import run_finish
-from matching.services.pool import Pool, pool_digest, pool_load
-from matching.services.report import report_of
+from matching.large.opening import pool_open
+from matching.large.parts import parts_request
+from matching.large.pool import LargePool
+from matching.models import MatchRun
+from matching.services.pool import pool_digest
 from matching.services.request import LIMIT
+from matching.services.work import entries_work, run_complete
 from matching.training import Trained, model_ensure
-from matching.updating.changes import changes_ring
 from search.embedding import passage_vectors
 
-CHUNK = 10
 ABANDONED = timedelta(days=1)
 
 
@@ -41,8 +40,8 @@ def run_execute(
 
     A finished run with the same data, model and limit is returned as it is, unless `again`; an unfinished one is
     carried on. `progress` is called before each chunk with entries done and in all. A run that is cancelled meanwhile
-    is returned as it is then; `job` is cancelled along with it. Raises CatalogueError when the
-    edition is not published or `limit` is not between 1 and 200.
+    is returned as it is then; `job` is cancelled along with it. A large run is returned running: its parts are jobs,
+    see `matching.large`. Raises CatalogueError when the edition is not published or `limit` not between 1 and 200.
     """
     _require(edition, limit)
     started = perf_counter()
@@ -52,19 +51,12 @@ def run_execute(
     if not again and (latest := finished.first()) is not None:
         return latest
     maker = FeatureMaker(encode, trained.terms)
-    pool = pool_load(maker)
+    pool = pool_open(maker)
     run = _run_open(edition, limit, digest=run_digest(entries, pool.digest), trained=trained, job=job)
-    while run.state == MatchRun.State.RUNNING:
-        done = int(run.report.get("entries_done", 0))
-        if progress is not None:
-            progress(done, len(entries))
-        if done >= len(entries):
-            run_finish(run, entries, pool, trained, progress)
-            _run_close(run, entries, pool, seconds=perf_counter() - started)
-            break
-        chunk = entries[done : done + CHUNK]
-        chunk_keep(run, done, chunk_match(chunk, maker, pool, trained, limit), pool)
-        run.refresh_from_db()
+    if isinstance(pool, LargePool):
+        parts_request(run=run, entries=len(entries))
+    elif entries_work(run, entries, maker, pool, trained, progress):
+        run_complete(run, entries, pool, trained, progress, started)
     return run
 
 
@@ -109,18 +101,3 @@ def _run_open(edition: Edition, limit: int, *, digest: str, trained: Trained, jo
         data_digest=digest,
         weights=dict(trained.model.weights),
     )
-
-
-@transaction.atomic
-def _run_close(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, *, seconds: float) -> None:
-    held = MatchRun.objects.select_for_update().get(pk=run.pk)
-    if held.state == MatchRun.State.RUNNING:
-        counted = report_of(held, entries, pool) | {"entries_done": len(entries), "seconds": round(seconds, 2)}
-        # What finishing steps noted in the report stays.
-        held.report = {**held.report, **counted}
-        held.state, held.finished_at = MatchRun.State.DONE, timezone.now()
-        held.save(update_fields=["report", "state", "finished_at"])
-        # Only the newest run follows changes; what came while it was under way was kept for it.
-        ShortList.objects.filter(run__edition=held.edition).exclude(run=held).delete()
-        changes_ring()
-    run.refresh_from_db()

@@ -52,7 +52,7 @@ def run_spread(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, _trai
     served = {offers.demands[place] for place in np.flatnonzero(offers.filled(chosen))}
     nobody = [entry.reference for entry in entries if entry.reference not in served]
     given = {offers.candidates[place] for place in np.flatnonzero(offers.times(chosen))}
-    nothing = [row.reference for row in pool.candidates if row.reference not in given]
+    nothing = [reference for reference in pool.references if reference not in given]
     run.report = {**run.report, "spread": _told(figures, bounds, nobody, nothing)}
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from catalogue.jobs.registry import Progress
 from catalogue.models import EditionEntry
 from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
+from matching.large.opening import people_followed, pool_open
 from matching.models import CandidateChange, MatchRun
 from matching.scoring import Match, candidate_direction, groups_score
 from matching.services.chunk import chunk_match
 from matching.services.finishing import run_finish, steps_forget
-from matching.services.pool import pool_load
 from matching.services.report import report_of
 from matching.services.run import ABANDONED, run_digest
 from matching.storage import ModelMismatch
@@ -65,6 +65,7 @@ def run_update(*, run: MatchRun, candidate_ids: Collection[int], encode: Encode 
         held.report = {**held.report, "outdated": str(error)}
         held.save(update_fields=["report"])
         return 0
+    people_followed(FeatureMaker(encode, trained.terms), candidate_ids)
     update = _Update(held, trained, encode)
     update.place(candidate_ids)
     update.write()
@@ -82,7 +83,7 @@ def run_refresh(*, run: MatchRun, progress: Progress | None = None, encode: Enco
     except ModelMismatch:
         return
     entries = list(entries_matchable(run.edition))
-    pool = pool_load(FeatureMaker(encode, trained.terms))
+    pool = pool_open(FeatureMaker(encode, trained.terms), keep=False)
     steps_forget(run)
     run_finish(run, entries, pool, trained, progress)
     run.report = {**run.report, **report_of(run, entries, pool)}
@@ -145,7 +146,7 @@ class _Update:
         short = [row for row, places in self.board.lists.items() if not places.complete and len(places.rows) < least]
         if not short:
             return
-        pool = pool_load(self.maker)
+        pool = pool_open(self.maker, keep=False)
         entries = [self._entry(row) for row in short]
         searched = chunk_match(entries, self.maker, pool, self.trained, self.run.limit)
         for row, found in zip(short, searched, strict=True):

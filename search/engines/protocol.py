@@ -214,6 +214,39 @@ class Builder(Protocol):
         """Make the new index the live one, at once for every reader; the one before it is kept for a roll-back."""
 
 
+@dataclass(frozen=True)
+class VectorRow:
+    """A vector of a collection. It is found by those who ask for one of its `tags`; `stamp` says what was written."""
+
+    id: int
+    stamp: int
+    tags: tuple[str, ...]
+    vector: Vector
+
+
+class VectorCollection(Protocol):
+    """Vectors of one length, found by nearness among those with a tag. Raises SearchUnavailable as the engine does."""
+
+    def write(self, rows: Sequence[VectorRow]) -> None:
+        """Write vectors; what is there under the same id is replaced."""
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Remove vectors; an id that is not there is fine."""
+
+    def settle(self) -> None:
+        """Make what was written visible to searches now."""
+
+    def stamps(self) -> dict[int, int]:
+        """The stamp of every vector there is, by id."""
+
+    def nearest(self, vectors: Vector, *, limit: int, tags: Sequence[Sequence[str]]) -> list[list[tuple[int, float]]]:
+        """For each of `vectors` about the `limit` nearest that have one of its tags, with the inner product, nearest
+        first. Approximate in who is found; the products are exact."""
+
+    def drop(self) -> None:
+        """Delete the collection."""
+
+
 class SearchEngine(Protocol):
     """An engine. Every method raises SearchUnavailable when the engine can't be reached or read.
 
@@ -243,6 +276,9 @@ class SearchEngine(Protocol):
 
     def suggest(self, kind: str, prefix: str, *, limit: int, filters: Sequence[Filter] = ()) -> list[tuple[str, int]]:
         """Completions that begin with `prefix`, each with the number of documents that have it."""
+
+    def collection(self, name: str, *, length: int) -> VectorCollection | None:
+        """A collection of vectors of that length, made when it is not there; None where the engine keeps none."""
 
     def stamps(self, kind: str, *, after: int, limit: int) -> list[tuple[int, int]]:
         """Ids above `after` with their stamps, ascending, at most `limit`; a document not whole has stamp -1."""

@@ -12,7 +12,7 @@ from catalogue.jobs.service import job_cancel, job_execute
 from catalogue.models import Job
 from matching.models import MatchRun, Recommendation, ShortList
 from matching.selectors import recommendations_latest
-from matching.services import run, run_cancel, run_request
+from matching.services import run, run_cancel, run_request, work
 from matching.services.run import run_execute
 from tests.matching.conftest import Site
 from tests.matching.makers import encode_words
@@ -20,7 +20,7 @@ from tests.matching.makers import encode_words
 
 @pytest.fixture
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "CHUNK", 1)
+    monkeypatch.setattr(work, "CHUNK", 1)
 
 
 def test_a_cancelled_run_stops_and_keeps_nothing(site: Site, one_by_one: None) -> None:

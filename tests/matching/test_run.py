@@ -12,7 +12,7 @@ from catalogue.models import Edition, Job
 from catalogue.services.consent import consent_give, consent_withdraw
 from matching.ledger import Ledger
 from matching.models import MatchRun, Recommendation
-from matching.services import run, run_request
+from matching.services import run_request, work
 from matching.services.run import run_execute
 from tests.factories.catalogue import make_base, make_candidate, make_concept, make_edition
 from tests.matching.conftest import Site
@@ -73,7 +73,7 @@ def test_a_change_makes_a_new_run(site: Site, change: str) -> None:
 
 
 def test_a_stopped_run_goes_on_where_it_stopped(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "CHUNK", 1)
+    monkeypatch.setattr(work, "CHUNK", 1)
     steps: list[int] = []
 
     def stop(done: int, total: int | None = None, note: str = "") -> None:
@@ -97,7 +97,7 @@ def test_a_stopped_run_goes_on_where_it_stopped(site: Site, monkeypatch: pytest.
 
 
 def test_a_chunk_that_fails_leaves_nothing_of_itself(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "CHUNK", 1)
+    monkeypatch.setattr(work, "CHUNK", 1)
     keep = MatchRun.save
 
     def fail(self: MatchRun, *args: Any, **kwargs: Any) -> None:
@@ -115,9 +115,9 @@ def test_a_chunk_that_fails_leaves_nothing_of_itself(site: Site, monkeypatch: py
 
 def test_a_slower_worker_writes_nothing_twice(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one worker matches the first chunk, another finishes the run."""
-    monkeypatch.setattr(run, "CHUNK", 1)
+    monkeypatch.setattr(work, "CHUNK", 1)
     other: list[MatchRun] = []
-    match = run.chunk_match
+    match = work.chunk_match
 
     def late(*args: Any) -> Any:
         lists = match(*args)
@@ -126,7 +126,7 @@ def test_a_slower_worker_writes_nothing_twice(site: Site, monkeypatch: pytest.Mo
             other[0] = execute(site.edition)
         return lists
 
-    monkeypatch.setattr(run, "chunk_match", late)
+    monkeypatch.setattr(work, "chunk_match", late)
     assert execute(site.edition) == other[0]
     assert MatchRun.objects.count() == 1
     assert len(rows(other[0])) == len({row[:2] for row in rows(other[0])})

@@ -12,6 +12,7 @@ from search.documents.registry import kinds
 from search.engines.elasticsearch import searching, vectors
 from search.engines.elasticsearch.building import ElasticsearchBuilder
 from search.engines.elasticsearch.client import Cluster, client_shared
+from search.engines.elasticsearch.collection import ElasticsearchCollection
 from search.engines.elasticsearch.failures import guarded
 from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.passages import KeptPassages
@@ -27,6 +28,7 @@ from search.engines.protocol import (
     SearchRequest,
     SearchUnavailable,
     Vector,
+    VectorCollection,
 )
 
 STEP = 0.25
@@ -42,6 +44,7 @@ class ElasticsearchEngine:
         self._readers: dict[int, Elasticsearch] = {}
         self._writer = self.client.options(request_timeout=cluster.write_timeout)
         self._passages = {kind: KeptPassages() for kind in kinds()}
+        self._cluster = cluster
         self._indices = {kind: Indices(self._writer, cluster, kind) for kind in kinds()}
 
     def index(self, kind: str, documents: Sequence[IndexDocument]) -> None:
@@ -79,6 +82,10 @@ class ElasticsearchEngine:
         """See SearchEngine."""
         with guarded():
             return vectors.vectors(self._reader(), self._indices[kind].read, ids)
+
+    def collection(self, name: str, *, length: int) -> VectorCollection | None:
+        """See SearchEngine."""
+        return ElasticsearchCollection(self._writer, self._cluster, name, length)
 
     def suggest(self, kind: str, prefix: str, *, limit: int, filters: Sequence[Filter] = ()) -> list[tuple[str, int]]:
         """See SearchEngine."""

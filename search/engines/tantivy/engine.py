@@ -21,6 +21,7 @@ from search.engines.protocol import (
     SearchRequest,
     SearchUnavailable,
     Vector,
+    VectorCollection,
 )
 from search.engines.tantivy.building import TantivyBuilder
 from search.engines.tantivy.folder import IndexFolder, MappingChanged
@@ -50,6 +51,10 @@ class TantivyEngine:
     def remove(self, kind: str, ids: Iterable[int], *, version: int) -> None:
         """See SearchEngine."""
         self._write(kind, [], [(id_, version) for id_ in ids])
+
+    def collection(self, name: str, *, length: int) -> VectorCollection | None:
+        """See SearchEngine: there is nothing here that a product in memory would not do."""
+        return None
 
     def settle(self, kind: str) -> None:
         """See SearchEngine: a write is visible when it is done."""
