@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from matching.assembly import Judged, ledger_of
 from matching.features.comparison import Comparison, compare_several
 from matching.features.discipline import wanted_disciplines
+from matching.features.lexical import word_coverage
 from matching.judging.gates import gates_of
 from matching.judging.neighbours import field_of, relation_of_topic
 from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
@@ -125,10 +126,12 @@ def _batch_score(groups: Sequence[Group], model: MatchModel) -> Iterator[list[Ma
         words, studied, roles = compared[3 * place : 3 * place + 3]
         # Exact on the grid, so the same alone as in a batch.
         wholes = model.whole_shares([float(demand.whole @ row.profile.direction) for row in candidates])
+        covered = word_coverage(demand.topic[0], [row.profile for row in candidates]).tolist()
         choices = _choices(demand)
         matches = []
-        for candidate, said, whole, fields, taken in zip(candidates, words, wholes, studied, roles, strict=True):
-            topic = topic_line(demand, said, whole, model.label)
+        rows = zip(candidates, words, wholes, covered, studied, roles, strict=True)
+        for candidate, said, whole, share, fields, taken in rows:
+            topic = topic_line(demand, said, whole, model.label, covered=share)
             ledger = _ledger(demand, candidate, topic, said, fields, taken, choices, model)
             matches.append(Match(demand.reference, candidate.reference, ledger))
         yield matches

@@ -65,6 +65,22 @@ def word_overlaps(texts: Sequence[Passage], blocks: Sequence[Block]) -> Matrix:
     return overlaps
 
 
+def word_coverage(text: Passage, blocks: Sequence[Block]) -> NDArray[np.float64]:
+    """Share of a text's words that stand anywhere in a block, one value per block; the better of its languages."""
+    covered = np.zeros(len(blocks))
+    told = [words for words in text.words if len(words)]
+    if not told or not blocks:
+        return covered
+    known = np.unique(np.concatenate(told))
+    present = np.zeros((len(known), len(blocks)))
+    for place, block in enumerate(blocks):
+        present[:, place] = np.isin(known, block.words)
+    for words in told:
+        counts = present[np.searchsorted(known, words)].sum(axis=0)
+        covered = np.maximum(covered, counts / len(words))
+    return covered
+
+
 def _asked(asked: Sequence[tuple[int, NDArray[np.uint32]]], known: NDArray[np.uint32]) -> Matrix:
     """Of shape (texts by language, known words), 0 or 1."""
     matrix = np.zeros((len(asked), len(known)))

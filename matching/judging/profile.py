@@ -17,14 +17,21 @@ TITLE_COUNTS = 2.0
 WHOLE_COUNTS = 0.4
 """Measured on the demonstration: of the shares tried the one that put most people of the right industry first."""
 
+COVERED_LIFTS = 0.4
+"""How far a title whose every word stands in the profile closes the gap to 1. Measured on judged CVs and Chinese
+advertisements: from 0.2 to 0.5 all do better than 0, and none on the one costs the other."""
+
 SHOWN = 3
 
 
-def topic_line(demand: DemandFeatures, words: Comparison, whole: float, label: Callable[[str], str]) -> Judged:
+def topic_line(
+    demand: DemandFeatures, words: Comparison, whole: float, label: Callable[[str], str], *, covered: float = 0.0
+) -> Judged:
     """How near what the person has done is to what is to be done. `whole` is the share of the whole profile.
 
     In part by sentence, the best passages for title, duties and project averaged; in part as a whole, because a
-    single sentence may be near by chance and a whole profile is not.
+    single sentence may be near by chance and a whole profile is not. `covered` is the share of the title's words that
+    stand anywhere in the profile: it only ever adds, since the same may be said in other words or another language.
     """
     title = demand.topic[0]
     found = [words.best(row) for row in range(len(demand.topic))]
@@ -33,7 +40,8 @@ def topic_line(demand: DemandFeatures, words: Comparison, whole: float, label: C
         return Judged("topic", "topic", None, zh=title.zh, en=title.en, note="not_stated")
     near = sum(weight * item.steady for weight, item in rated) / sum(weight for weight, _ in rated)
     best = sorted((item for _, item in rated), key=lambda item: -item.share)
-    share = round((1 - WHOLE_COUNTS) * near + WHOLE_COUNTS * whole, 6)
+    meant = (1 - WHOLE_COUNTS) * near + WHOLE_COUNTS * whole
+    share = round(meant + (1 - meant) * COVERED_LIFTS * covered, 6)
     return Judged("topic", "topic", share, zh=title.zh, en=title.en, evidence=_distinct(best, label))
 
 

@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
-from matching.features.lexical import word_codes, word_overlaps
+from matching.features.comparison import compare
+from matching.features.lexical import word_codes, word_coverage, word_overlaps
 from matching.features.rank_words import field_of_title
 from matching.features.words import words_of
+from matching.judging.profile import topic_line
 from matching.schema import Block, Passage, no_vectors
+from tests.matching import makers
 
 
 def passage(*texts: str) -> Passage:
@@ -61,6 +64,22 @@ def test_the_same_in_any_company() -> None:
     assert (together == alone).all()
     assert (together == single).all()
     assert together.max() > 0
+
+
+def test_coverage_is_over_the_whole_profile() -> None:
+    blocks = [Block((passage("Python"), passage("senior developer"))), Block((passage("cook"),)), Block()]
+    assert word_coverage(passage("Python developer"), blocks).tolist() == [1.0, 0.0, 0.0]
+    assert word_coverage(passage("电池厨师", "battery cook"), blocks).tolist() == [0.0, 0.5, 0.0]
+    assert word_coverage(passage("experience"), blocks).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_coverage_only_ever_adds() -> None:
+    asked, said = makers.demand("battery"), makers.candidate("a battery chemist").profile
+    (words,) = compare(asked.topic, [said], makers.model().evidence)
+    plain, covered = (topic_line(asked, words, 0.5, str, covered=share).share for share in (0.0, 1.0))
+    assert plain is not None
+    assert covered is not None
+    assert plain < covered < 1.0
 
 
 def test_nothing_to_compare() -> None:
