@@ -172,6 +172,8 @@ def test_learning_is_started_once_and_says_what_it_came_to(sign_in: SignIn, run:
         client.post(reverse("matchers:learn"))
     job = Job.objects.get(kind=KIND)
     job_execute(job_id=job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.DONE, "")
     page = text(client, reverse("jobs:inspect", args=[job.pk]))
     assert "too few decisions to learn from" in page
     assert "Learning from decisions" in page
