@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from catalogue.jobs.service import job_cancel
 from catalogue.models import Edition
+from matching.large.parts import parts_of
 from matching.models import MatchRun, Recommendation, ShortList
 
 
 @transaction.atomic
 def run_cancel(*, run: MatchRun) -> bool:
-    """Cancel a run that is under way, with its job; false when it had ended already.
+    """Cancel a run that is under way, with its jobs; false when it had ended already.
 
     What it recommended so far is deleted: half a run would show some demands as having nobody.
     """
@@ -21,8 +22,8 @@ def run_cancel(*, run: MatchRun) -> bool:
     held.save(update_fields=["state", "finished_at"])
     Recommendation.objects.filter(run=held).delete()
     ShortList.objects.filter(run=held).delete()
-    if held.job is not None:
-        job_cancel(job=held.job)
+    for job in [*parts_of(held), *([held.job] if held.job else [])]:
+        job_cancel(job=job)
     return True
 
 

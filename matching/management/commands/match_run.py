@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Edition
+from matching.large.alone import parts_work
 from matching.models import MatchRun
 from matching.services import runs_cancel
 from matching.services.request import LIMIT
@@ -40,8 +41,12 @@ class Command(BaseCommand):
                 run = run_execute(edition=edition, limit=options["limit"], again=options["again"], progress=show)
             except CatalogueError as error:
                 raise CommandError(str(error)) from error
+            parts_work(run=run, progress=show)
+        run.refresh_from_db()
         if run.state == MatchRun.State.CANCELLED:
             raise CommandError(f"Run {run.pk} was cancelled: nothing of it is kept.")
+        if run.state == MatchRun.State.RUNNING:
+            raise CommandError(f"Parts of run {run.pk} failed; give the command again to carry on.")
         if options["verbosity"]:
             counts = {name: run.report[name] for name in ("entries", "candidates", "recommendations")}
             told = ", ".join(f"{name} {number}" for name, number in counts.items())
