@@ -64,7 +64,8 @@ PERMISSIONS: dict[str, set[str]] = {
     | {"matching.view_evaluation", "matching.add_evaluation"}
     | MATCHERS,
     BASE_MEMBER: set(),
-    AUDITOR: LOOKS | {"matching.view_evaluation"},
+    # How groups of people fared is for those who answer for it, not for those who choose.
+    AUDITOR: LOOKS | {"matching.view_evaluation", "matching.view_fairnessreport"},
     # Keeps the machine running and needs no fact for it, least of all about people.
     ADMINISTRATOR: {
         ENTER_ADMIN,

@@ -10,6 +10,7 @@ from cms.admin.facts.taxonomy import ConceptViewSet, IndustryViewSet, SubFieldVi
 from cms.admin.imports.viewset import ImportViewSet
 from cms.admin.jobs.viewset import JobViewSet
 from cms.admin.matching.board import BoardViewSet
+from cms.admin.matching.fairness import FairnessViewSet
 from cms.admin.matching.versions import MatcherViewSet
 from cms.admin.matching.viewset import DecisionViewSet, MatchRunViewSet, ProfileViewViewSet, RecommendationViewSet
 from cms.admin.people.views_log import PeopleViewViewSet
@@ -54,7 +55,15 @@ class MatchingGroup(ViewSetGroup):
     menu_name = "matching"
     menu_icon = "crosshairs"
     menu_order = 130
-    items = (MatchRunViewSet, BoardViewSet, RecommendationViewSet, DecisionViewSet, ProfileViewViewSet, MatcherViewSet)
+    items = (
+        MatchRunViewSet,
+        BoardViewSet,
+        RecommendationViewSet,
+        DecisionViewSet,
+        ProfileViewViewSet,
+        FairnessViewSet,
+        MatcherViewSet,
+    )
 
 
 class WorkGroup(ViewSetGroup):

@@ -17,7 +17,7 @@ from catalogue.models import (
     PeopleView,
     Workbook,
 )
-from matching.models import Decision, MatchRun, ProfileView, Recommendation
+from matching.models import Decision, FairnessReport, MatchRun, ProfileView, Recommendation
 
 PUBLISH_EDITION = "catalogue.publish_edition"
 IMPORT = "catalogue.add_workbook"
@@ -50,6 +50,7 @@ RECORDS = (
     Decision,
     EditionEntry,
     Erratum,
+    FairnessReport,
     Job,
     MatchRun,
     PeopleView,
