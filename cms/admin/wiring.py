@@ -14,6 +14,7 @@ from cms.admin.matching.learned import learned_following
 from cms.admin.matching.runs import run_following
 from cms.admin.people.importing import IMPORT_CANDIDATES, candidates_following, candidates_import_run
 from cms.admin.search.check_job import SEARCH_CHECK, build_following, check_following, check_run
+from matching.large.parts import KIND as PART
 from matching.learning.request import KIND as LEARNING
 from matching.services.measuring import EVALUATION
 from matching.services.request import KIND
@@ -43,6 +44,7 @@ def wire() -> None:
         EVALUATION, JobKind(_("Measurement of the matcher"), "cms_admin/matching/measured.html", measured_following)
     )
     job_kind_describe(UPDATE, JobKind(_("Update of match runs")))
+    job_kind_describe(PART, JobKind(_("Part of a match run")))
     job_kind_describe(
         LEARNING, JobKind(_("Learning from decisions"), "cms_admin/matching/learned.html", learned_following)
     )
