@@ -4,7 +4,7 @@ Pure. Contributions are whole steps of 1/10000, so that what is shown, stored an
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.ledger import (
@@ -79,9 +79,9 @@ def ledger_of(
     field: Field = UNPLACED,
 ) -> Ledger:
     """The ledger of a pair. Lines that are not asked weigh nothing; an unknown line adds NEUTRAL of its weight."""
-    policy, plan = tuple(weights.items()), tuple((line.kind, line.strength, line.asked) for line in lines)
-    masses = _masses(plan, policy)
-    formal = [line.kind in FORMAL for line in lines]
+    plan = tuple((line.kind, line.strength, line.asked) for line in lines)
+    weighing = _weighing(plan, tuple(weights.items()))
+    masses, formal = weighing.masses, weighing.formal
     shares = [NEUTRAL if line.share is None else line.share for line in lines]
     steps = _steps(_worth(masses, shares), formal)
     score = sum(steps) / STEPS
@@ -91,12 +91,12 @@ def ledger_of(
         known=_known(lines, masses),
         lines=tuple(_line(line, mass, step) for line, mass, step in zip(lines, masses, steps, strict=True)),
         gates=tuple(gates),
-        without_formal=_without(FORMAL, plan, policy, shares),
+        without_formal=_score(_worth(weighing.without_formal, shares), formal),
         versions=dict(versions or {}),
         grade=grade_of(score),
         low=low,
         high=high,
-        without={kind: _without(frozenset([kind]), plan, policy, shares) for kind in _formal_asked(plan)},
+        without={kind: _score(_worth(left, shares), formal) for kind, left in weighing.without},
         relation=field.relation,
         bridges=field.bridges,
     )
@@ -108,12 +108,37 @@ Plan = tuple[tuple[str, str, bool], ...]
 Policy = tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=4096)
-def _masses(plan: Plan, policy: Policy) -> tuple[float, ...]:
-    """Weights that add up to 1 over the lines asked: by kind, within a kind by strength, formal kinds capped.
+Masses = tuple[float, ...]
 
-    Kept, because the lines of a demand are the same for all its candidates.
-    """
+
+@dataclass(frozen=True)
+class Weighing:
+    """Weights of the lines, which of them are formal, and the weights if nothing formal, or not one kind, were asked."""
+
+    masses: Masses
+    formal: tuple[bool, ...]
+    without_formal: Masses
+    without: tuple[tuple[str, Masses], ...]
+
+
+@lru_cache(maxsize=4096)
+def _weighing(plan: Plan, policy: Policy) -> Weighing:
+    """Kept, because the lines of a demand are the same for all its candidates."""
+    return Weighing(
+        masses=_masses(plan, policy),
+        formal=tuple(kind in FORMAL for kind, _strength, _asked in plan),
+        without_formal=_masses(_left(plan, FORMAL), policy),
+        without=tuple((kind, _masses(_left(plan, frozenset([kind])), policy)) for kind in _formal_asked(plan)),
+    )
+
+
+def _left(plan: Plan, kinds: frozenset[str]) -> Plan:
+    """The plan of a demand that asks for nothing of these kinds."""
+    return tuple((kind, strength, asked and kind not in kinds) for kind, strength, asked in plan)
+
+
+def _masses(plan: Plan, policy: Policy) -> Masses:
+    """Weights that add up to 1 over the lines asked: by kind, within a kind by strength, formal kinds capped."""
     weights = dict(policy)
     within: dict[str, float] = {}
     strongest: dict[str, float] = {}
@@ -188,12 +213,6 @@ def _formal_asked(plan: Plan) -> list[str]:
     return sorted({kind for kind, _strength, asked in plan if asked and kind in FORMAL})
 
 
-def _without(kinds: frozenset[str], plan: Plan, policy: Policy, shares: Sequence[float]) -> float:
-    """The score if the demand asked for nothing of these kinds."""
-    left = tuple((kind, strength, asked and kind not in kinds) for kind, strength, asked in plan)
-    return _score(_worth(_masses(left, policy), shares), [kind in FORMAL for kind, _strength, _asked in plan])
-
-
 def _known(lines: Sequence[Judged], masses: Sequence[float]) -> float:
     known = sum(mass for mass, line in zip(masses, lines, strict=True) if line.share is not None)
     return round(min(known, 1.0), 4)
@@ -220,7 +239,9 @@ def stood(evidence: tuple[Evidence, ...], verdict: str) -> tuple[Evidence, ...]:
     """Evidence with how it stands: beside a lack, a sentence is the nearest found, and a fact contradicts."""
     if verdict in (MET, PARTLY):
         return evidence
-    return tuple(replace(row, stands=_stands(row, verdict)) for row in evidence)
+    return tuple(
+        Evidence(row.zh, row.en, row.field, row.key, row.term, stands=_stands(row, verdict)) for row in evidence
+    )
 
 
 def _stands(row: Evidence, verdict: str) -> str:

@@ -74,6 +74,7 @@ def pair_share(wanted: Passage, known: Passage, meaning: float) -> float:
     return max(by_name, related, min(meaning, NEAR) if one_language else meaning)
 
 
+@lru_cache(maxsize=100_000)
 def _by_name(left: str, right: str) -> float:
     left, right = left.casefold().strip(), right.casefold().strip()
     if left == right:

@@ -73,11 +73,14 @@ def word_coverage(text: Passage, blocks: Sequence[Block]) -> NDArray[np.float64]
         return covered
     known = np.unique(np.concatenate(told))
     present = np.zeros((len(known), len(blocks)))
-    for place, block in enumerate(blocks):
-        present[:, place] = np.isin(known, block.words)
-    for words in told:
-        counts = present[np.searchsorted(known, words)].sum(axis=0)
-        covered = np.maximum(covered, counts / len(words))
+    words = np.concatenate([block.words for block in blocks])
+    owners = np.repeat(np.arange(len(blocks)), [len(block.words) for block in blocks])
+    places = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    hits = known[places] == words
+    present[places[hits], owners[hits]] = 1.0
+    for asked in told:
+        counts = present[np.searchsorted(known, asked)].sum(axis=0)
+        covered = np.maximum(covered, counts / len(asked))
     return covered
 
 

@@ -1,6 +1,7 @@
 """Lines over the whole profile: topic, known terms, roles of a team, and the fit of wishes. Pure."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from matching.assembly import Judged
 from matching.features import fit
@@ -100,6 +101,7 @@ def fit_lines(demand: DemandFeatures, candidate: CandidateFeatures) -> Iterator[
         yield _fit("freshness", fit.freshness_share(demand, candidate), "last_active", active)
 
 
+@lru_cache(maxsize=50_000)
 def _fit(kind: str, share: float | None, field: str, codes: tuple[str, ...]) -> Judged:
     evidence = tuple(Evidence(field=field, key=code) for code in codes) if share is not None else ()
     note = "" if share is not None else "not_stated"
