@@ -73,7 +73,7 @@ def outcome_of(
     unlike: int = 0,
 ) -> Outcome:
     """Compare the same pairs, in the same order, under two sets of weights."""
-    old, new = _ranks(before), _ranks(after)
+    old, new = _ranks(before, placed_before), _ranks(after, placed_after)
     moved = [row for row in range(len(before)) if old[row] != new[row]]
     graded = [row for row in range(len(before)) if before[row].grade != after[row].grade]
     placed = [row for row in range(len(before)) if placed_before[row] != placed_after[row]]
@@ -102,13 +102,14 @@ def outcome_of(
     )
 
 
-def _ranks(rows: Sequence[Weighed]) -> list[int]:
+def _ranks(rows: Sequence[Weighed], placed: Sequence[bool]) -> list[int]:
+    """The place of each pair in the list of its demand: whom the spread gives to it stands first."""
     ranks = [0] * len(rows)
     by_demand: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         by_demand.setdefault(row.demand, []).append(place)
     for places in by_demand.values():
-        for rank, place in enumerate(sorted(places, key=lambda place: rows[place].order), 1):
+        for rank, place in enumerate(sorted(places, key=lambda place: (not placed[place], rows[place].order)), 1):
             ranks[place] = rank
     return ranks
 

@@ -1,20 +1,18 @@
 """Simulates other weights on the latest run of an edition. Reads only; whoever wants to keep the weights says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from catalogue.exceptions import CatalogueError
-from matching.assembly import GRADES
 from matching.ledger import Ledger
 from matching.models import MatchRun
 from matching.selectors import recommendations_consented
 from matching.simulating.changes import weights_changed
 from matching.simulating.outcome import Outcome, Weighed, outcome_of
 from matching.simulating.reweigh import formal_part, ledger_reweighed
-from matching.spreading.offers import Offers
-from matching.spreading.solve import Bounds, spread_solve
+from matching.spreading.service import bounds_in_force, rows_placed
 
 
 @dataclass(frozen=True)
@@ -74,15 +72,7 @@ def _row(demand: str, candidate: str, ledger: Ledger) -> Weighed:
 
 
 def _placed(rows: Sequence[Weighed]) -> list[bool]:
-    """Whom the spread would place, of those above a weak grade with open gates."""
-    worthy = [place for place, row in enumerate(rows) if row.passes and row.score >= GRADES[-1][0]]
-    offers = Offers.of(*_columns(rows[place] for place in worthy))
-    placed = [False] * len(rows)
-    for place, chosen in zip(worthy, offers.as_given(spread_solve(offers, Bounds())).tolist(), strict=True):
-        placed[place] = chosen
-    return placed
-
-
-def _columns(rows: Iterable[Weighed]) -> tuple[list[str], list[str], list[float]]:
-    kept = list(rows)
-    return [row.demand for row in kept], [row.candidate for row in kept], [row.score for row in kept]
+    """Whom the spread of this site would place."""
+    lined = [(place, row.demand, row.candidate, row.score, row.passes, 0, 0) for place, row in enumerate(rows)]
+    placed, _offers, _chosen = rows_placed(lined, bounds_in_force())
+    return [place in placed for place in range(len(rows))]

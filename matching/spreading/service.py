@@ -14,7 +14,7 @@ from matching.assembly import GRADES
 from matching.models import MatchRun, Recommendation
 from matching.services.pool import Pool
 from matching.spreading.figures import Figures, figures_of
-from matching.spreading.offers import Offers
+from matching.spreading.offers import Chosen, Offers
 from matching.spreading.solve import Bounds, spread_solve
 from matching.training import Trained
 
@@ -41,11 +41,7 @@ def run_spread(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, _trai
     """Spread a run whose recommendations are all stored. A step of finishing a run: done again it gives the same."""
     bounds = bounds_in_force()
     rows = list(_rows(run))
-    worthy = [row for row in rows if row[4] and row[3] >= WORTHY]
-    offers = Offers.of([row[1] for row in worthy], [row[2] for row in worthy], [row[3] for row in worthy])
-    chosen = spread_solve(offers, bounds)
-    placed = {row[0] for row, taken in zip(worthy, offers.as_given(chosen), strict=True) if taken}
-    placed |= _room_left(rows, placed, bounds)
+    placed, offers, chosen = rows_placed(rows, bounds)
     _placed_write(run, placed)
     _ranks_write(run, rows, placed)
     figures = figures_of(offers, chosen, bounds, people=len(pool.candidates))
@@ -54,6 +50,15 @@ def run_spread(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, _trai
     given = {offers.candidates[place] for place in np.flatnonzero(offers.times(chosen))}
     nothing = [reference for reference in pool.references if reference not in given]
     run.report = {**run.report, "spread": _told(figures, bounds, nobody, nothing)}
+
+
+def rows_placed(rows: Sequence[Row], bounds: Bounds) -> tuple[set[int], Offers, Chosen]:
+    """Primary keys of whom the spread places, the offers among them that are worth counting, and which it chose."""
+    worthy = [row for row in rows if row[4] and row[3] >= WORTHY]
+    offers = Offers.of([row[1] for row in worthy], [row[2] for row in worthy], [row[3] for row in worthy])
+    chosen = spread_solve(offers, bounds)
+    placed = {row[0] for row, taken in zip(worthy, offers.as_given(chosen), strict=True) if taken}
+    return placed | _room_left(rows, placed, bounds), offers, chosen
 
 
 def _rows(run: MatchRun) -> Iterator[Row]:
