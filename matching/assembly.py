@@ -113,7 +113,7 @@ Masses = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Weighing:
-    """Weights of the lines, which of them are formal, and the weights if nothing formal, or not one kind, were asked."""
+    """Weights of the lines, which are formal, and the weights if nothing formal, or not one kind of it, were asked."""
 
     masses: Masses
     formal: tuple[bool, ...]
