@@ -52,22 +52,23 @@ class EffectView:
 
 def certainty_words(ledger: Ledger) -> str:
     """How sure the grade is: "good match; between possible and strong match, depending on 3 open questions"."""
-    grade = words.grade_words(ledger.grade)
+    grade, rest = words.grade_words(ledger.grade), band_words(ledger)
+    return _("%(grade)s; %(certainty)s") % {"grade": grade, "certainty": rest} if rest else grade
+
+
+def band_words(ledger: Ledger) -> str:
+    """What open questions leave of the grade; empty for a ledger stored before that was kept."""
     if ledger.low is None or ledger.high is None:
-        return grade
+        return ""
     questions = len(ledger.questions)
     if not questions:
-        return _("%(grade)s; nothing asked is open") % {"grade": grade}
+        return _("nothing asked is open")
     low, high = words.grade_words(grade_of(ledger.low)), words.grade_words(grade_of(ledger.high))
     open_words = ngettext("%(count)s open question", "%(count)s open questions", questions) % {"count": questions}
     if low == high:
-        return _("%(grade)s, whatever the answer to %(questions)s") % {"grade": grade, "questions": open_words}
-    return _("%(grade)s; between %(low)s and %(high)s, depending on %(questions)s") % {
-        "grade": grade,
-        "low": low,
-        "high": high,
-        "questions": open_words,
-    }
+        return _("whatever the answer to %(questions)s") % {"questions": open_words}
+    told = {"low": low, "high": high, "questions": open_words}
+    return _("between %(low)s and %(high)s, depending on %(questions)s") % told
 
 
 def tally(ledger: Ledger) -> list[tuple[str, int]]:

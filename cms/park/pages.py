@@ -9,7 +9,7 @@ from catalogue.models import Base, EditionEntry, Industry
 from catalogue.publishing.printed import entry_content
 from catalogue.selectors.contact import contact_is_released
 from cms.park.candidates import degrees_of, person_of, wishes_of
-from cms.park.certainty import bridge_views, certainty_words, effect_views
+from cms.park.certainty import band_words, bridge_views, effect_views
 from cms.park.ledger import BAR, ledger_view
 from cms.park.looking import reason_words, ways_of
 from cms.park.words import grade_words
@@ -52,7 +52,7 @@ def _person_row(row: Recommended, place: int, industries: dict[str, str]) -> dic
         "person": person,
         "where": here(person.where),
         "grade": grade_words(row.ledger.grade),
-        "certainty": certainty_words(row.ledger),
+        "certainty": band_words(row.ledger),
         "score": row.ledger.score,
         "length": row.ledger.score * BAR,
         "known": row.ledger.known,
