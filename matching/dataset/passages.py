@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.features.lexical import word_codes
+from matching.features.lexical import word_sets
 from matching.features.neutral import neutral
 from matching.features.terms import TermIndex
 from matching.schema import Passage, no_vectors
@@ -26,6 +26,7 @@ class PassageMaker:
         self._terms = terms
         self._wanted: dict[str, None] = {}
         self._vectors: dict[str, Vectors] = {}
+        self._read: dict[str, tuple[frozenset[str], NDArray[np.uint32]]] = {}
 
     def prepare(self) -> None:
         """Encode what the first round asked for."""
@@ -41,6 +42,13 @@ class PassageMaker:
         texts = [text for text in (neutral(read_zh), neutral(read_en)) if any(char.isalnum() for char in text)]
         self._wanted |= dict.fromkeys(texts)
         known = [self._vectors[text] for text in texts if text in self._vectors]
-        terms = frozenset[str]().union(*(self._terms.found(text) for text in texts))
-        words = tuple(word_codes(text) for text in texts)
+        read_as = [self._terms_and_words(text) for text in texts]
+        terms = frozenset[str]().union(*(found for found, _words in read_as))
+        words = tuple(told for _found, told in read_as)
         return Passage(zh, en, np.concatenate(known) if known else no_vectors(), terms, field, key, words)
+
+    def _terms_and_words(self, text: str) -> tuple[frozenset[str], NDArray[np.uint32]]:
+        """Found in the first round, and found ready in the second."""
+        if text not in self._read:
+            self._read[text] = (self._terms.found(text), word_codes(text))
+        return self._read[text]

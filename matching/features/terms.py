@@ -40,6 +40,8 @@ class TermIndex:
     headings: dict[str, str] = field(default_factory=dict)
     _zh: dict[str, set[str]] = field(default_factory=dict)
     _en: dict[str, set[str]] = field(default_factory=dict)
+    _heads: set[str] = field(default_factory=set)
+    """What names begin with: two Chinese letters, or an English word. Most places of a text begin none."""
 
     @classmethod
     def of(cls, concepts: Iterable[TermNames]) -> "TermIndex":
@@ -57,9 +59,13 @@ class TermIndex:
         if name.isascii():
             words = tuple(_WORD.findall(name))
             if words and len(name) > 1:
-                self._en.setdefault(_key(words), set()).add(code)
+                key = _key(words)
+                self._en.setdefault(key, set()).add(code)
+                self._heads.add(key.partition(" ")[0])
         elif len(name) > 1:
-            self._zh.setdefault(name.casefold(), set()).add(code)
+            folded = name.casefold()
+            self._zh.setdefault(folded, set()).add(code)
+            self._heads.add(folded[:2])
 
     def found(self, text: str) -> frozenset[str]:
         """The terms in `text`."""
@@ -68,16 +74,20 @@ class TermIndex:
         if not text.isascii():
             terms |= self._found_zh(text.casefold())
         words = [_PLURAL.sub(r"\1", word.strip("./-&")) for word in _WORD.findall(text)]
-        for start in range(len(words)):
-            known: set[str] = set()
-            for size in range(1, min(_LONGEST_EN, len(words) - start) + 1):
-                known |= self._en.get(_key(tuple(words[start : start + size])), set())
-            terms |= known or _abbreviation(words[start])
+        folded = [_singular(word.casefold()) for word in words]
+        for start, word in enumerate(words):
+            known = set(self._en.get(_key((word,)), ()))
+            if folded[start] in self._heads:
+                for size in range(2, min(_LONGEST_EN, len(words) - start) + 1):
+                    known |= self._en.get(" ".join(folded[start : start + size]), set())
+            terms |= known or _abbreviation(word)
         return frozenset(terms)
 
     def _found_zh(self, text: str) -> set[str]:
         terms: set[str] = set()
         for start in range(len(text) - 1):
+            if text[start : start + 2] not in self._heads:
+                continue
             for size in range(2, _LONGEST_ZH + 1):
                 codes = self._zh.get(text[start : start + size])
                 if codes:
