@@ -1,14 +1,48 @@
 """How near job titles and other short names are, in any two languages of the encoder. Pure."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.metric.contexts import Encode, title_vectors
 from matching.metric.corrections import Corrections
+from matching.metric.discriminant import OccupationMetric
+from matching.metric.keeping import shipped_metric, shipped_second
+from matching.metric.second import encode_second, second_installed
+from matching.vectors import Vectors, on_grid
 
 Matrix = NDArray[np.float64]
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+
+ALIKE_COUNTS = 0.3
+"""Weight of "probably the same occupation" beside "near in meaning"."""
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One way to see titles: an encoder with the metric learned over its vectors."""
+
+    read: Callable[[Sequence[str]], Vectors]
+    metric: OccupationMetric
+    alike: float = 0.0
+
+    def features(self, titles: Sequence[str]) -> NDArray[np.float32]:
+        """Rows whose products are similarities."""
+        directions = self.metric.transform(self.read(titles))
+        parts = [on_grid(directions)]
+        if self.alike:
+            said = directions.any(axis=1, keepdims=True)
+            parts.append(np.sqrt(self.alike) * self.metric.posterior(directions) * said)
+        return np.hstack(parts).astype(np.float32)
+
+
+def views_of(encode: Encode, *, second: bool | None = None) -> list[View]:
+    """The views of the product. `second` says whether to use the second encoder; by default where it is installed."""
+    views = [View(lambda titles: title_vectors(titles, encode), shipped_metric(), ALIKE_COUNTS)]
+    if second_installed() if second is None else second:
+        views.append(View(lambda titles: on_grid(encode_second(titles)), shipped_second()))
+    return views
 
 
 class TitleMatcher:
@@ -18,19 +52,25 @@ class TitleMatcher:
     ----------
     encode : callable
         Sentence vectors of texts, shape (n_texts, 512); `search.encoder.encode` or one that keeps vectors.
-    neighbours : int, default=10
-        How many nearest titles say how crowded the place of a title is.
+    views : sequence of View, default those of the product
+    spread : float, default=0.5
+        What part of a similarity comes from the neighbours of a title in the corpus.
     """
 
-    def __init__(self, encode: Encode, *, neighbours: int = 10) -> None:
-        self.encode = encode
-        self.neighbours = neighbours
+    def __init__(self, encode: Encode, *, views: Sequence[View] | None = None, spread: float = 0.5) -> None:
+        self.views = views_of(encode) if views is None else views
+        self.spread = spread
+
+    def features(self, titles: Sequence[str]) -> NDArray[np.float32]:
+        """Rows whose products are similarities, before the corrections."""
+        return np.hstack([view.features(titles) for view in self.views])
 
     def rank(self, queries: Sequence[str], corpus: Sequence[str]) -> Matrix:
         """Similarity of each of `queries` to each of `corpus`, shape (n_queries, n_corpus): larger is nearer.
 
         With the corrections for this very set of titles, so values of two calls must not be compared.
         """
-        left, right = self.encode(queries).astype(np.float64), self.encode(corpus).astype(np.float64)
-        similarity = left @ right.T
-        return Corrections.of(similarity, k=self.neighbours).apply(similarity)
+        if not len(queries) or not len(corpus):
+            return np.zeros((len(queries), len(corpus)))
+        left, right = self.features(queries), self.features(corpus)
+        return Corrections.of(left, right, spread=self.spread).apply(np.asarray(left @ right.T, dtype=np.float64))
