@@ -42,19 +42,19 @@ def wish_changes(wishes: Wishes, demands: Sequence[DemandFeatures]) -> Iterator[
     """The changes worth trying for these demands, each of one wish alone."""
     offered = sorted({mode.mode for demand in demands for mode in demand.modes})
     lying = sorted({demand.region for demand in demands if demand.region})
-    for kind, field, own, known in (
-        (ENGAGEMENT, "engagements", wishes.engagements, offered),
-        (REGION, "regions", wishes.regions, lying),
-    ):
+    for kind, own, known in ((ENGAGEMENT, wishes.engagements, offered), (REGION, wishes.regions, lying)):
         for code in own:
-            fewer = tuple(other for other in own if other != code)
-            yield WishChange(kind, WITHOUT, code, replace(wishes, **{field: fewer}))
+            yield WishChange(kind, WITHOUT, code, _with(wishes, kind, tuple(row for row in own if row != code)))
         # Who wishes nothing is open to all: naming one would narrow, which is no offer.
         for code in known if own else ():
             if code not in own:
-                yield WishChange(kind, ALSO, code, replace(wishes, **{field: (*own, code)}))
+                yield WishChange(kind, ALSO, code, _with(wishes, kind, (*own, code)))
     if wishes.months is not None:
         yield WishChange(MONTHS, WITHOUT, str(wishes.months), replace(wishes, months=None))
         asked = max((mode.months_min or 0 for demand in demands for mode in demand.modes), default=0)
         if asked > wishes.months:
             yield WishChange(MONTHS, INSTEAD, str(asked), replace(wishes, months=asked))
+
+
+def _with(wishes: Wishes, kind: str, codes: tuple[str, ...]) -> Wishes:
+    return replace(wishes, engagements=codes) if kind == ENGAGEMENT else replace(wishes, regions=codes)
