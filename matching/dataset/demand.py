@@ -21,11 +21,12 @@ _LEADS = re.compile(
 )
 _FORMALITIES = re.compile(
     r"\d+(?:\s*[-~—至到]\s*\d+)?\s*年|以上|及|不少于|至少|具有|具备|拥有|持有|相关|相近|行业|领域|岗位|专业|工作|从业|经验|经历|者?优先|优先考虑"
-    r"|[初中高]级|副高|正高|职称|学历|学位|本科|硕士|博士|大专|统招|全日制"
+    r"|应届(?:毕业生)?|可接受|[初中高]级|副高|正高|职称|学历|学位|本科|硕士|博士|大专|统招|全日制"
     r"|\b(?:at least|or more|more than|years?|of|in|the|a|an|with|and|or|have|has|having|relevant|related|work(?:ing)?"
     r"|experience|required|preferred|industry|field|position|minimum|\d+\+?|phd|master|bachelor|degree)\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\d\s*年|\byears?\b", re.IGNORECASE)
 _QUALITY = re.compile(
     r"沟通|团队(?:合作|协作|精神|意识)|责任[心感]|敬业|吃苦|抗压|服从|认同|学习能力|执行力|品[德行]|身体健康|表达能力|亲和力|积极"
     r"|\b(?:communication skills?|team(?:work| player| spirit)|sense of responsibility|self[- ]motivat\w+"
@@ -99,11 +100,13 @@ def _need(row: RequirementPart, make: PassageMaker) -> Iterator[Need]:
             yield _sentence(key, row.kind, row.strength, row.state, zh, en, make)
         return
     text = make.make(row.text.zh, row.text.en)
+    # "Relevant experience required" asks for nothing that could be compared.
+    empty = row.kind == "experience" and row.minimum is None and not says_more(row.text.zh, row.text.en)
     yield Need(
         key=row.key,
         kind=row.kind,
         strength=row.strength,
-        state=row.state,
+        state="covered" if empty and row.state == "value" else row.state,
         passage=text,
         level=row.level,
         minimum=row.minimum,
@@ -122,13 +125,19 @@ def _sentence(key: str, kind: str, strength: str, state: str, zh: str, en: str, 
         kind=kind,
         strength=strength,
         state=state if says_more(zh, en) else "covered",
-        passage=make.make(zh, en),
+        passage=make.make(zh, en, read=(_subject(zh), _subject(en))),
         personal_quality=bool(_QUALITY.search(f"{zh} {en}")),
     )
 
 
 def _choice(value: str, make: PassageMaker) -> Passage:
     return make.make(value, "") if not value.isascii() else make.make("", value)
+
+
+def _subject(text: str) -> str:
+    """What a sentence about years is about: "five years of battery work" is not near to five years of anything."""
+    left = " ".join(_FORMALITIES.sub(" ", text).split()) if _YEARS.search(text) else ""
+    return left if len(re.sub(r"[\W_\d]", "", left)) > 2 else text
 
 
 def says_more(zh: str, en: str) -> bool:

@@ -26,7 +26,7 @@ class PassageMaker:
         self._terms = terms
         self._wanted: dict[str, None] = {}
         self._vectors: dict[str, Vectors] = {}
-        self._read: dict[str, tuple[frozenset[str], NDArray[np.uint32]]] = {}
+        self._read: dict[str, tuple[frozenset[str], tuple[NDArray[np.uint32], ...]]] = {}
 
     def prepare(self) -> None:
         """Encode what the first round asked for."""
@@ -44,11 +44,11 @@ class PassageMaker:
         known = [self._vectors[text] for text in texts if text in self._vectors]
         read_as = [self._terms_and_words(text) for text in texts]
         terms = frozenset[str]().union(*(found for found, _words in read_as))
-        words = tuple(told for _found, told in read_as)
+        words = tuple(words for _found, told in read_as for words in told)
         return Passage(zh, en, np.concatenate(known) if known else no_vectors(), terms, field, key, words)
 
-    def _terms_and_words(self, text: str) -> tuple[frozenset[str], NDArray[np.uint32]]:
+    def _terms_and_words(self, text: str) -> tuple[frozenset[str], tuple[NDArray[np.uint32], ...]]:
         """Found in the first round, and found ready in the second."""
         if text not in self._read:
-            self._read[text] = (self._terms.found(text), word_codes(text))
+            self._read[text] = (self._terms.found(text), word_sets(text))
         return self._read[text]

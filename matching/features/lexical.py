@@ -24,15 +24,39 @@ _COMMON_EN = (
     " using was we well were what when which who will with within without you your"
     " ability excellent experience experienced etc familiar great include including knowledge least main month new"
     " preferred project provide related relevant required requirement responsibility responsible role skill strong"
-    " team understanding various work worked working year"
+    " team understanding various work worked working year management technical technology"
 )
 _COMMON_ZH = (
     "负责 熟悉 熟练 掌握 具有 具备 拥有 能力 经验 经历 以上 优先 相关 工作 从事 参与 进行 以及 能够 良好 优秀 团队"
     " 独立 要求 岗位 职责 任职 专业 学历 公司 项目 完成 主要 一定 较强 很强 了解 精通 使用 者优先 及以上 年以上"
-    " 的 和 与 及 或 等 有 年"
+    " 管理 工程 技术 的 和 与 及 或 等 有 年"
 )
 _SAYS_NOTHING = frozenset(_COMMON_EN.split())
 _SAYS_NOTHING_ZH = re.compile("|".join(sorted(_COMMON_ZH.split(), key=len, reverse=True)))
+_NAME = r"[A-Za-z][A-Za-z0-9+#.-]*"
+_LIST = re.compile(
+    rf"(?<![A-Za-z0-9]){_NAME}(?:语言)?(?P<rest>(?:\s*(?:、|，|,|/|或者?|\bor\b)\s*(?:or\s+)?{_NAME}(?:语言)?)+)(?P<after>.{{0,8}})"
+)
+_LOOKS_LIKE_A_NAME = re.compile(r"^[A-Z]|[A-Z0-9+#]")
+_ANY = re.compile(r"或|/|\bor\b")
+_ANY_AFTER = re.compile(r"之一|任一|至少一|其中一|一种|一门|any of", re.IGNORECASE)
+
+
+def alternatives(text: str) -> tuple[str, ...]:
+    """Names of which any would do, as in "Oracle or MySQL" and "KUKA、ABB、FANUC之一"; only names in Latin letters."""
+    names: list[str] = []
+    for found in _LIST.finditer(text):
+        if _ANY.search(found["rest"]) or _ANY_AFTER.search(found["after"]):
+            said = text[found.start() : found.start("after")]
+            names += [name.strip(".-") for name in re.findall(_NAME, said) if name != "or"]
+    # In an English sentence plain words stand in such lists too; names begin with a capital or hold a sign.
+    english = text.isascii()
+    return tuple(dict.fromkeys(name for name in names if not english or _LOOKS_LIKE_A_NAME.search(name)))
+
+
+def word_sets(text: str) -> tuple[NDArray[np.uint32], ...]:
+    """The words of a text, and each of its alternatives alone: whoever names one of these names all that is asked."""
+    return (word_codes(text), *(word_codes(name) for name in alternatives(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -50,7 +74,7 @@ def word_codes(text: str) -> NDArray[np.uint32]:
 def word_overlaps(texts: Sequence[Passage], blocks: Sequence[Block]) -> Matrix:
     """Share of a text's words that a passage has too, of shape (texts, passages of all blocks in order).
 
-    A text in two languages is read in each, and the better one counts.
+    A text in two languages is read in each, and each alternative alone; the best one counts.
     """
     total = sum(len(block.passages) for block in blocks)
     overlaps = np.zeros((len(texts), total))

@@ -1,16 +1,22 @@
 """How well the matcher puts the right CVs first, beside BM25 and the bare encoder, on the judged CVs that are there."""
 
+import copy
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
 
 from tests.bench.site import site_make, table
 
-LIFTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+LIFTS = (0.0, 0.25, 0.5, 0.75)
+COVERED = (0.0, 0.2, 0.4, 0.6)
+"""What is tried of how much shared words count, sentence by sentence and over the whole profile."""
 FOLDS, DRAWS, SEED = 5, 2000, 20260101
 HEADER = ("ranked by", "nDCG@10", "MAP", "MRR", "P@5", "nDCG@10 gained over BM25 (95 %)")
 
@@ -58,46 +64,43 @@ class Bench:
         asked = np.concatenate([row.vectors for row in topic])
         return float((asked @ vectors.T).max()) if len(asked) and len(vectors) else -1.0
 
-    def matcher(self, lift: float | None = None) -> Scores:
-        """The product's scores; with `lift` what shared words and terms count, else as it stands."""
-        from sklearn.base import clone  # noqa: PLC0415
-
+    def matcher(self, lift: float | None = None, covered: float | None = None) -> Scores:
+        """The product's scores as they stand, or with other values of how much shared words count."""
         from matching.evaluating.ways import ledger_scores  # noqa: PLC0415
+        from matching.judging import profile  # noqa: PLC0415
 
         model = self.trained.model
         if lift is not None:
-            evidence = model.evidence
-            changed = type(evidence)([(name, step) for name, step in evidence.steps])
-            lifted = clone(evidence.named_steps["lift"]).set_params(lift=lift)
-            lifted.n_features_in_ = evidence.named_steps["lift"].n_features_in_
-            changed.steps[-1] = ("lift", lifted)
-            model = replace(model, evidence=changed)
-        return ledger_scores(self.cases, self.demands, self.people, model)
+            *before, (name, step) = copy.deepcopy(model.evidence).steps
+            model = replace(model, evidence=Pipeline([*before, (name, step.set_params(lift=lift))]))
+        with patch.object(profile, "COVERED_LIFTS", profile.COVERED_LIFTS if covered is None else covered):
+            return ledger_scores(self.cases, self.demands, self.people, model)
 
     def lines(self, *, tuned: bool) -> list[Sequence[object]]:
-        """A line per way, and with `tuned` one whose lift was chosen on other cases than it is measured on."""
+        """A line per way, and with `tuned` one whose two values were chosen on other cases than it is measured on."""
         ways: dict[str, Scores] = {
             "BM25": self.words,
             "raw encoder, one vector for the text": self.encoder,
             "raw encoder, best sentence": self.best_sentence(),
-            "matcher without shared words": self.matcher(0.0),
+            "matcher by meaning alone": self.matcher(0.0, 0.0),
             "matcher": self.matcher(),
         }
         measured = {name: rows_of(self.cases, scores) for name, scores in ways.items()}
         if tuned:
-            measured[f"matcher, lift chosen on the other folds of {FOLDS}"] = self._tuned()
+            measured[f"matcher, both chosen on the other folds of {FOLDS}"] = self._tuned()
         return [_line(name, rows, measured["BM25"]) for name, rows in measured.items()]
 
     def _tuned(self) -> list[dict[str, float]]:
-        found = {lift: rows_of(self.cases, self.matcher(lift)) for lift in LIFTS}
+        grid = list(product(LIFTS, COVERED))
+        found = {values: rows_of(self.cases, self.matcher(*values)) for values in grid}
         fold = np.random.default_rng(SEED).permutation(len(self.cases)) % FOLDS
 
-        def best(held: int) -> float:
+        def best(held: int) -> tuple[float, float]:
             others = np.flatnonzero(fold != held)
-            return max(LIFTS, key=lambda lift: np.mean([found[lift][place]["ndcg10"] for place in others]))
+            return max(grid, key=lambda values: np.mean([found[values][place]["ndcg10"] for place in others]))
 
         chosen = {held: best(held) for held in range(FOLDS)}
-        sys.stdout.write(f"Lift chosen by fold: {sorted(chosen.values())}\n")
+        sys.stdout.write(f"Chosen by fold (sentence, profile): {sorted(chosen.values())}\n\n")
         return [found[chosen[int(fold[place])]][place] for place in range(len(self.cases))]
 
 

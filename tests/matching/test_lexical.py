@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from matching.dataset.demand import _subject, says_more
 from matching.features.comparison import compare
-from matching.features.lexical import word_codes, word_coverage, word_overlaps
+from matching.features.lexical import alternatives, word_codes, word_coverage, word_overlaps, word_sets
 from matching.features.rank_words import field_of_title
 from matching.features.words import words_of
 from matching.judging.profile import topic_line
@@ -91,6 +92,46 @@ def test_nothing_to_compare() -> None:
 @pytest.mark.parametrize("title", ["HR Manager", "AI Scientist", "PLC 工程师", "IT Director"])
 def test_a_field_may_be_an_abbreviation(title: str) -> None:
     assert field_of_title(title) == title.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("熟悉Oracle或SQLServer等数据库", ("Oracle", "SQLServer")),
+        ("熟悉C语言、Java、PHP等至少一种技术", ("C", "Java", "PHP")),
+        ("有KUKA、ABB、FANUC之一调试经验", ("KUKA", "ABB", "FANUC")),
+        ("Windows/Linux/Unix操作系统", ("Windows", "Linux", "Unix")),
+        ("knows C++, Java or Python well", ("C++", "Java", "Python")),
+        ("experience in design or development", ()),
+        ("熟悉Java、PHP和Python", ()),
+        ("熟悉Java", ()),
+    ],
+)
+def test_alternatives(text: str, names: tuple[str, ...]) -> None:
+    assert alternatives(text) == names
+
+
+def test_naming_one_of_the_alternatives_is_naming_all_that_is_asked() -> None:
+    asked = Passage("", "", no_vectors(), words=word_sets("熟悉Oracle或SQLServer等数据库的优化"))
+    said = Block((passage("Oracle 10g"), passage("数据库")))
+    assert word_overlaps([asked], [said]).tolist()[0][0] == 1.0
+    assert 0.0 < word_overlaps([asked], [said]).tolist()[0][1] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("title", "field"), [("教师", "教师"), ("律师", "律师"), ("设计师", "设计"), ("护士长", "护士")]
+)
+def test_a_field_keeps_its_last_character_where_it_is_nothing_without_it(title: str, field: str) -> None:
+    assert field_of_title(title) == field
+
+
+def test_what_a_sentence_about_years_is_about() -> None:
+    assert _subject("5年以上化工安全工作经验") == "化工安全"
+    assert _subject("at least 5 years of battery research") == "battery research"
+    assert _subject("熟悉化工安全") == "熟悉化工安全"
+    assert _subject("5年以上相关工作经验") == "5年以上相关工作经验"
+    assert not says_more("具备相关岗位工作经验", "")
+    assert not says_more("应届毕业生", "")
 
 
 @pytest.mark.parametrize("title", ["CEO", "Chief Engineer", "总经理", "VP"])
