@@ -17,7 +17,7 @@ from cms.park.proposed import profile_page
 from cms.park.words import grade_words, line_words
 from cms.templatetags.desk_words import here, reader_language
 from matching.bases.selectors import BaseRecommended, Place, base_recommendation_for_user, places_for_user
-from matching.ledger import MET, Ledger
+from matching.ledger import MET, PARTLY, Ledger, LedgerLine
 from matching.services.looking import WITHOUT_POST, profile_views_log
 
 MOST_REASONS = 3
@@ -90,9 +90,14 @@ def _person(row: BaseRecommended) -> dict[str, Any]:
 
 
 def _reasons(ledger: Ledger) -> list[str]:
-    """The lines that add most and are met, in words; the sentences behind them stand on the page of the person."""
+    """What adds most and is met at least in part, in words; the sentences behind it stand on the page of the person."""
     lines = sorted(ledger.lines, key=lambda line: -line.contribution)
-    return list(dict.fromkeys(line_words(line.kind) for line in lines if line.verdict == MET))[:MOST_REASONS]
+    return list(dict.fromkeys(line_words(line.kind) for line in lines if _speaks(line)))[:MOST_REASONS]
+
+
+def _speaks(line: LedgerLine) -> bool:
+    """Whether a line is a reason. Person or team is none: without a post each is judged as what they are."""
+    return line.verdict in (MET, PARTLY) and line.kind != "party"
 
 
 def _name(base: Base, project: Project | None) -> Bilingual:

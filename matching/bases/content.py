@@ -19,12 +19,12 @@ from catalogue.publishing.content import (
 )
 
 MOST_TOPICS = 5
-"""Demands whose titles say what a base is looking for in a field: the most pressing ones."""
+"""Demands whose titles say what a base works on now: the most pressing ones."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a base, or a project of it, as content to be matched."""
+    """Something that a base works on, or a project of it, as content to be matched."""
 
     base_id: int
     project_id: int | None
@@ -32,40 +32,37 @@ class Field:
 
 
 def fields_of(base: Base, printed: Sequence[DemandContent], projects: Iterable[Project]) -> Iterator[Field]:
-    """One content for each industry of a base, and one for each of its projects.
+    """What a base says of itself and its most pressing topics, each by itself, then its projects.
 
-    A field is one industry because a park of two would else be half met by everybody and met by nobody. `printed` are
-    the base's demands in the edition; they say what is looked for in a field now, and on which terms.
+    Each by itself, because somebody who is very near to one of them would else be far from the mean of all. `printed`
+    are the base's demands in the edition. A base that says nothing is known by its industries alone.
     """
-    for industry in _industries(base, printed):
-        code = industry.code if industry else ""
-        own = [row for row in printed if (row.industry.code if row.industry else "") == code]
-        if industry or own:
-            yield Field(base.pk, None, _field(base, industry, own))
+    own = list(_topics(base, printed))
+    for title, industry in own or [(part.name, part) for part in _industries(base)]:
+        reference = f"{base.code} {industry.code if industry else ''}"
+        yield Field(base.pk, None, _content(reference, base, industry, _texts(title), printed))
     for project in projects:
-        own = [row for row in printed if row.project and row.project.code == project.code]
-        yield Field(base.pk, project.pk, _project(base, project, own or printed))
+        related = [row for row in printed if row.project and row.project.code == project.code]
+        yield Field(base.pk, project.pk, _project(base, project, related or printed))
 
 
-def _industries(base: Base, printed: Sequence[DemandContent]) -> list[IndustryPart | None]:
-    found = {industry.code: _industry(industry) for industry in base.industries.all()}
-    found |= {row.industry.code: row.industry for row in printed if row.industry}
-    unfiled: list[IndustryPart | None] = [None] if any(row.industry is None for row in printed) else []
-    return [*(found[code] for code in sorted(found)), *unfiled]
+def _topics(base: Base, printed: Sequence[DemandContent]) -> Iterator[tuple[Bilingual, IndustryPart | None]]:
+    industries = _industries(base)
+    if base.description_zh or base.description_en:
+        only = industries[0] if len(industries) == 1 else None
+        yield Bilingual(zh=base.description_zh, en=base.description_en), only
+    for row in sorted(printed, key=lambda row: -(row.shortage or 0))[:MOST_TOPICS]:
+        yield row.bilingual("title"), row.industry
 
 
-def _field(base: Base, industry: IndustryPart | None, printed: Sequence[DemandContent]) -> DemandContent:
-    topics = [row.bilingual("title") for row in sorted(printed, key=lambda row: -(row.shortage or 0))[:MOST_TOPICS]]
-    title = industry.name if industry else topics.pop(0)
-    about = Bilingual(zh=base.description_zh, en=base.description_en)
-    texts = _texts(title, [about, *topics])
-    return _content(f"{base.code} {industry.code if industry else ''}", base, industry, texts, printed)
+def _industries(base: Base) -> list[IndustryPart]:
+    return [_industry(row) for row in sorted(base.industries.all(), key=lambda row: row.code)]
 
 
 def _project(base: Base, project: Project, printed: Sequence[DemandContent]) -> DemandContent:
     wanted = Bilingual(zh=project.result_wanted_zh, en=project.result_wanted_en)
     technology = Bilingual(zh=project.key_technology_zh, en=project.key_technology_en)
-    texts = _texts(Bilingual(zh=project.title_zh, en=project.title_en), [])
+    texts = _texts(Bilingual(zh=project.title_zh, en=project.title_en))
     content = _content(project.code, base, _industry(project.industry), texts, printed)
     # The title stands in the texts already: here it would count twice.
     part = ProjectPart(
@@ -81,17 +78,10 @@ def _results(wanted: Bilingual) -> tuple[RequirementPart, ...]:
     return (RequirementPart(key="result", kind=kind, strength=strength, state=state, text=wanted),)
 
 
-def _texts(title: Bilingual, lines: Sequence[Bilingual]) -> dict[str, TextPart]:
-    sides = {Language.ZH.value: ("zh", title.zh), Language.EN.value: ("en", title.en)}
-    return {
-        language: TextPart(
-            title=text,
-            duties="\n".join(getattr(line, side) for line in lines if getattr(line, side)),
-            state=TextState.ORIGINAL.value,
-        )
-        for language, (side, text) in sides.items()
-        if text or any(getattr(line, side) for line in lines)
-    }
+def _texts(title: Bilingual) -> dict[str, TextPart]:
+    sides = {Language.ZH.value: title.zh, Language.EN.value: title.en}
+    state = TextState.ORIGINAL.value
+    return {language: TextPart(title=text, state=state) for language, text in sides.items() if text}
 
 
 def _content(

@@ -14,12 +14,16 @@ from matching.assembly import GRADES
 from matching.bases.content import Field, fields_of
 from matching.models import BaseRecommendation, MatchRun, Recommendation
 from matching.schema import DemandFeatures
-from matching.scoring import SHORT_LIST, Match, demand_direction, pairs_score
+from matching.scoring import Match, demand_direction, pairs_score
 from matching.services.pool import Pool
 from matching.training import Trained
+from matching.weights import PARTLY_FROM
 
 MOST = 10
 """Recommendations for a base as a whole, and for each of its projects."""
+
+NEARBY = 40
+"""People looked at for each thing that a base works on. Half as many as for a demand: there is more than one thing."""
 
 WORTHY = GRADES[-1][0]
 CHUNK = 20
@@ -31,8 +35,8 @@ Place = tuple[int, int | None]
 def run_bases(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, trained: Trained) -> None:
     """Recommend to every active base and each of its projects. A step of a run: done again it gives the same.
 
-    Somebody whom the run places at a demand of the base, or of the project, with at least the score that they have
-    here is left out: the base sees them there, with a post.
+    Whom the run places at a demand of the base is left out of the list of the base, and at a demand of a project out
+    of that of the project: they are seen there, with a post.
     """
     BaseRecommendation.objects.filter(run=run).delete()
     best: dict[Place, dict[str, Match]] = {}
@@ -65,7 +69,7 @@ def _chunk(
         raise ValueError("A pool that was not read has no features to compare with.")
     year = entries[0].edition.period_end.year if entries else None
     wanted = pool.maker.demands((field.content, "", year) for field in fields)
-    near = pool.near(np.stack([demand_direction(row) for row in wanted]), [row.base_id for row in fields], SHORT_LIST)
+    near = pool.near(np.stack([demand_direction(row) for row in wanted]), [row.base_id for row in fields], NEARBY)
     for field, demand, found in zip(fields, wanted, near, strict=True):
         yield field, list(_matches(demand, found.places.tolist(), pool, trained))
 
@@ -76,22 +80,27 @@ def _matches(demand: DemandFeatures, places: Sequence[int], pool: Pool, trained:
     for party in Party.values:
         some = [row for row in nearby if row.party == party]
         (matches,) = pairs_score([replace(demand, party=party)], some, trained.model)
-        yield from (row for row in matches if row.ledger.passes and row.ledger.score >= WORTHY)
+        yield from (row for row in matches if _is_worthy(row))
 
 
-def _placed(run: MatchRun) -> dict[tuple[Place, int], float]:
-    """The best score of everybody placed at a demand of a base, and at one of a project."""
+def _is_worthy(match: Match) -> bool:
+    """Whether a pair is worth showing. Wishes and industry alone, which many share, bring nobody to a base."""
+    topic = next(line.share for line in match.ledger.lines if line.kind == "topic")
+    return match.ledger.passes and match.ledger.score >= WORTHY and topic is not None and topic >= PARTLY_FROM
+
+
+def _placed(run: MatchRun) -> set[tuple[Place, int]]:
+    """Everybody placed at a demand of a base, and at one of a project."""
     rows = Recommendation.objects.filter(run=run, placed=True, gate_open=True, score__gte=WORTHY)
-    fields = ("entry__demand__base_id", "entry__demand__project_id", "candidate_id", "score")
-    best: dict[tuple[Place, int], float] = {}
-    for base_id, project_id, candidate_id, score in rows.values_list(*fields).iterator():
-        for place in {(base_id, None), (base_id, project_id)}:
-            best[place, candidate_id] = max(score, best.get((place, candidate_id), 0.0))
-    return best
+    found: set[tuple[Place, int]] = set()
+    fields = ("entry__demand__base_id", "entry__demand__project_id", "candidate_id")
+    for base_id, project_id, candidate_id in rows.values_list(*fields).iterator():
+        found |= {((base_id, None), candidate_id), ((base_id, project_id), candidate_id)}
+    return found
 
 
 def _rows(
-    run: MatchRun, best: dict[Place, dict[str, Match]], placed: dict[tuple[Place, int], float], pool: Pool
+    run: MatchRun, best: dict[Place, dict[str, Match]], placed: set[tuple[Place, int]], pool: Pool
 ) -> Iterator[BaseRecommendation]:
     ids = sorted({pool.ids[reference] for found in best.values() for reference in found})
     consenting = consent_bases(purpose=Purpose.MATCHING, candidate_ids=ids)
@@ -99,7 +108,7 @@ def _rows(
         ranked = [
             match
             for match in sorted(found.values(), key=lambda match: match.order)
-            if placed.get(((base_id, project_id), pool.ids[match.candidate]), -1.0) < match.ledger.score
+            if ((base_id, project_id), pool.ids[match.candidate]) not in placed
             # Who withdrew while the run went on is not kept.
             and {None, base_id} & consenting.get(pool.ids[match.candidate], set())
         ]

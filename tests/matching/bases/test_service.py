@@ -93,16 +93,32 @@ def test_only_who_consents_to_the_base(scene: Scene) -> None:
     assert not {other.reference, silent.reference} & set(scene.found())
 
 
-@pytest.mark.parametrize(("score", "stays"), [(1.0, False), (0.41, True)])
-def test_who_stands_at_a_demand_of_the_base_with_a_better_score_is_left_out(
-    scene: Scene, score: float, stays: bool
-) -> None:
+@pytest.mark.parametrize("placed", [True, False])
+def test_who_is_placed_at_a_demand_of_the_base_is_left_out(scene: Scene, placed: bool) -> None:
     person = make_candidate("", "battery cell line", works=[{"text_en": "battery cell"}])
     Recommendation.objects.create(
-        run=scene.run, entry=scene.entries[0], candidate=person, rank=1, score=score, known=1, ledger={}
+        run=scene.run, entry=scene.entries[0], candidate=person, rank=1, score=0.9, known=1, ledger={}, placed=placed
     )
     scene.recommend()
-    assert (person.reference in scene.found()) is stays
+    assert (person.reference in scene.found()) is not placed
+
+
+def test_wishes_and_industry_alone_bring_nobody_to_a_base(scene: Scene) -> None:
+    wishes = {"wish_engagements": ["full_time"], "wish_regions": ["beijing"]}
+    trader = make_candidate("", "green bond trader", industries=[scene.industry], **wishes)
+    scene.recommend()
+    assert trader.reference not in scene.found()
+
+
+def test_one_topic_of_many_is_enough(scene: Scene) -> None:
+    """Somebody very near to one thing that the base works on is not held to the mean of all of them."""
+    for topic in ("vaccine dose", "chip design", "aircraft wing"):
+        demand = make_demand("", topic, base=scene.base, industry=scene.industry, shortage=5)
+        edition = make_published_edition([demand], number=f"2026-{demand.pk + 10}")
+        scene.entries.append(EditionEntry.objects.select_related("edition", "demand").get(edition=edition))
+    expert = make_candidate("", "aircraft wing", works=[{"text_en": "aircraft wing"}])
+    scene.recommend()
+    assert expert.reference in scene.found()
 
 
 def test_done_again_it_is_the_same(scene: Scene) -> None:
