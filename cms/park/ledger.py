@@ -1,7 +1,7 @@
 """A ledger as the page shows it: rows with marks, words and bars that begin where the one above ended."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.publishing.content import Bilingual
 from cms.park import words
@@ -46,6 +46,7 @@ class Row:
     room: float = 0.0
     legal_ground: str = ""
     hint: str = ""
+    offered: str = ""
 
     @property
     def is_unknown(self) -> bool:
@@ -84,8 +85,11 @@ class LedgerView:
         return [row for row in self.rows if row.is_unknown]
 
 
-def ledger_view(ledger: Ledger, *, industries: Mapping[str, str]) -> LedgerView:
-    """The view of a ledger. `industries` are the names by code in the reader's language."""
+def ledger_view(
+    ledger: Ledger, *, industries: Mapping[str, str], offers: Mapping[str, str] | None = None
+) -> LedgerView:
+    """The view of a ledger. `industries` are the names by code in the reader's language, `offers` what the demand says
+    by kind of line, where a line answers no requirement of its own."""
     gates = {gate.key for gate in ledger.gates}
     rows: list[Row] = []
     aside: list[Row] = []
@@ -93,6 +97,7 @@ def ledger_view(ledger: Ledger, *, industries: Mapping[str, str]) -> LedgerView:
     # Heaviest first: nobody should meet the degree before the work.
     for line in sorted(ledger.lines, key=lambda line: -line.weight):
         row = _line(line, reached, industries, is_gate=line.key in gates)
+        row = replace(row, offered=(offers or {}).get(line.kind, ""))
         (rows if row.counts else aside).append(row)
         reached += row.length
     return LedgerView(

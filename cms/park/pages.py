@@ -13,6 +13,7 @@ from cms.park.certainty import band_words, bridge_views, effect_views
 from cms.park.ledger import BAR, ledger_view
 from cms.park.looking import reason_words, ways_of
 from cms.park.words import grade_words
+from cms.person.reasons import offers_of
 from cms.templatetags.desk_words import here, reader_language
 from matching.formal import formal_effects
 from matching.replaying.reference import reference_of
@@ -83,7 +84,7 @@ def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str
         "summary": row.profile.summary(),
         "degrees": degrees_of(row.profile),
         "wishes": wishes_of(row.profile),
-        "view": ledger_view(row.ledger, industries=_industries()),
+        "view": ledger_view(row.ledger, industries=_industries(), offers=offers_of(content)),
         "effects": effect_views(formal_effects([other.ledger for other in review.everybody], place)),
         "decision": row.decision,
         "history": decision_log(user, entry).filter(recommendation__candidate=recommendation.candidate_id),

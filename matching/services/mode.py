@@ -23,6 +23,6 @@ def review_mode_set(*, entry: EditionEntry, user: AbstractBaseUser, mode: str) -
         raise CatalogueError(_("Choose one of the ways to look that are listed."), code="mode")
     row, _made = ReviewMode.objects.update_or_create(
         demand_id=entry.demand_id,
-        defaults={"mode": mode, "set_by": user},
+        defaults={"mode": mode, "set_by": user},  # type: ignore[misc]
     )
     return row

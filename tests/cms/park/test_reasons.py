@@ -150,3 +150,11 @@ def test_when_nobody_is_listed_those_left_out_stand_open(scene: Scene) -> None:
     found = page(scene, "demand", "2026-1", scene.entry.reference)
     assert 'left-out" open' in found
     assert "Look wider above" in found
+
+
+def test_a_line_about_wishes_says_what_the_demand_offers(scene: Scene) -> None:
+    wish = Judged("engagement", "engagement", 0.15, evidence=(Evidence(field="wish_engagements", key="adviser"),))
+    put(scene.recommendation, ledger_of([Judged("topic", "topic", 0.7), wish], [], weights=POLICY))
+    line = page(scene, "recommendation", scene.recommendation.pk).split("Engagement wished and offered")[1]
+    assert "Full time" in line.split("</th>")[0]
+    assert "Speaks against it:" in line.split("</td>")[0]
