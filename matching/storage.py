@@ -34,7 +34,7 @@ ASIDE_FOLDERS = frozenset(
     | {"registry", "replaying", "services", "simulating", "spreading", "teams", "updating"}
 )
 """Folders that read scores, or keep them."""
-_ASIDE = frozenset({"apps.py", "selectors.py", "permissions.py", "storage.py", "training.py", "modes.py"})
+_ASIDE = frozenset({"apps.py", "selectors.py", "permissions.py", "storage.py", "training.py"})
 
 Stamp = dict[str, Any]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -28,6 +29,12 @@ from matching.models import ModelVersion
 from matching.registry.promotion import model_promote, model_refuse, model_rollback
 
 NEEDED = {"decisions": ENOUGH_DECISIONS, "demands": ENOUGH_DEMANDS, "each": ENOUGH_EACH}
+
+
+class ReasonForm(forms.Form):
+    """Why a matcher is put in force, gone back to, or refused."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason, kept in the log"), max_length=500)
 
 
 class MatcherPage(WagtailAdminTemplateMixin, TemplateView):
@@ -68,19 +75,20 @@ class VersionView(MatcherPage):
     """One version: what it was made of, its weights beside those in force, its comparison, and its buttons."""
 
     template_name = "cms_admin/matching/version.html"
+    page_title = gettext_lazy("Matcher")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home = {"url": reverse("matchers:index"), "label": _("Matchers")}
         return [*self.breadcrumbs_items, home, {"url": "", "label": self.kwargs["version"]}]
 
-    def get_page_title(self) -> str:
+    def get_page_subtitle(self) -> str:
         return str(self.kwargs["version"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = ModelVersion.objects.select_related("against").filter(version=self.kwargs["version"]).first()
         if row is None:
             raise Http404
-        return super().get_context_data(**version_page(row), **kwargs)
+        return super().get_context_data(form=ReasonForm(), **version_page(row), **kwargs)
 
 
 def _job() -> Job | None:

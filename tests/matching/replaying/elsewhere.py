@@ -2,12 +2,21 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import django
+import numpy as np
 from django.conf import settings
+from numpy.typing import NDArray
 
+from search.encoder import encode
 from tests.matching.makers import encode_words
+
+
+def encode_again(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors as the site keeps them, made anew."""
+    return encode(texts).astype(np.float16).astype(np.float32)
 
 
 def main(held: Path) -> None:
@@ -24,7 +33,7 @@ def main(held: Path) -> None:
     from matching.training import model_of  # noqa: PLC0415
 
     trained = model_of(model_read(model.stem))
-    maker = FeatureMaker(encode_words, trained.terms)
+    maker = FeatureMaker(encode_again if told["real"] else encode_words, trained.terms)
     scores = []
     for row in told["rows"]:
         demands = maker.demands([(DemandContent.model_validate(row["content"]), row["digest"], row["year"])])

@@ -1,10 +1,7 @@
 """Replay: a whole run comes out the same, later and in another process; what has changed is named."""
 
-import json
-import os
-import subprocess
-import sys
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +21,7 @@ from matching.storage import version_path
 from tests.factories.catalogue import make_concept
 from tests.matching.conftest import Site
 from tests.matching.makers import encode_words
+from tests.matching.replaying.process import scores_elsewhere
 
 replay = partial(recommendations_replay, encode=encode_words)
 
@@ -144,25 +142,5 @@ def test_the_command_says_it_with_its_exit_code(site: Site, capsys: pytest.Captu
         assert error.value.returncode == 2
 
 
-def test_another_process_computes_the_same_bits(done: MatchRun, tmp_path: Any) -> None:
-    """The pure part over what was kept of every pair, in a fresh interpreter with another seed of hashes."""
-    held = [
-        {"content": row.entry.content, "digest": row.entry.digest, "year": row.entry.edition.period_end.year,
-         "profile": row.snapshot.content if row.snapshot else None, "score": row.score}
-        for row in rows(done)
-    ]  # fmt: skip
-    file = tmp_path / "held.json"
-    file.write_text(json.dumps({"model": str(version_path(done.model_version)), "rows": held}))
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.matching.replaying.elsewhere", str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=_environment(),
-    )
-    assert run.returncode == 0, run.stderr
-    assert json.loads(run.stdout) == [row["score"] for row in held]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONHASHSEED": "4711", "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+def test_another_process_computes_the_same_bits(done: MatchRun, tmp_path: Path) -> None:
+    assert scores_elsewhere(rows(done), tmp_path, real=False) == [row.score for row in rows(done)]
