@@ -24,11 +24,15 @@ MOST_TOPICS = 5
 
 @dataclass(frozen=True)
 class Field:
-    """Something that a base works on, or a project of it, as content to be matched."""
+    """Something that a base works on, or a project of it, as content to be matched.
+
+    `is_brief` says that it is a few words, to which somebody may be near by chance.
+    """
 
     base_id: int
     project_id: int | None
     content: DemandContent
+    is_brief: bool = False
 
 
 def fields_of(base: Base, printed: Sequence[DemandContent], projects: Iterable[Project]) -> Iterator[Field]:
@@ -38,21 +42,21 @@ def fields_of(base: Base, printed: Sequence[DemandContent], projects: Iterable[P
     are the base's demands in the edition. A base that says nothing is known by its industries alone.
     """
     own = list(_topics(base, printed))
-    for title, industry in own or [(part.name, part) for part in _industries(base)]:
+    for title, industry, is_brief in own or [(part.name, part, True) for part in _industries(base)]:
         reference = f"{base.code} {industry.code if industry else ''}"
-        yield Field(base.pk, None, _content(reference, base, industry, _texts(title), printed))
+        yield Field(base.pk, None, _content(reference, base, industry, _texts(title), printed), is_brief)
     for project in projects:
         related = [row for row in printed if row.project and row.project.code == project.code]
         yield Field(base.pk, project.pk, _project(base, project, related or printed))
 
 
-def _topics(base: Base, printed: Sequence[DemandContent]) -> Iterator[tuple[Bilingual, IndustryPart | None]]:
+def _topics(base: Base, printed: Sequence[DemandContent]) -> Iterator[tuple[Bilingual, IndustryPart | None, bool]]:
     industries = _industries(base)
     if base.description_zh or base.description_en:
         only = industries[0] if len(industries) == 1 else None
-        yield Bilingual(zh=base.description_zh, en=base.description_en), only
+        yield Bilingual(zh=base.description_zh, en=base.description_en), only, False
     for row in sorted(printed, key=lambda row: -(row.shortage or 0))[:MOST_TOPICS]:
-        yield row.bilingual("title"), row.industry
+        yield row.bilingual("title"), row.industry, True
 
 
 def _industries(base: Base) -> list[IndustryPart]:

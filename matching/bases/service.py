@@ -12,6 +12,7 @@ from catalogue.publishing.printed import entry_content
 from catalogue.selectors.consent import consent_bases
 from matching.assembly import GRADES
 from matching.bases.content import Field, fields_of
+from matching.judging.neighbours import IN_FIELD_FROM
 from matching.models import BaseRecommendation, MatchRun, Recommendation
 from matching.schema import DemandFeatures
 from matching.scoring import Match, demand_direction, pairs_score
@@ -71,7 +72,9 @@ def _chunk(
     wanted = pool.maker.demands((field.content, "", year) for field in fields)
     near = pool.near(np.stack([demand_direction(row) for row in wanted]), [row.base_id for row in fields], NEARBY)
     for field, demand, found in zip(fields, wanted, near, strict=True):
-        yield field, list(_matches(demand, found.places.tolist(), pool, trained))
+        least = IN_FIELD_FROM if field.is_brief else PARTLY_FROM
+        matches = _matches(demand, found.places.tolist(), pool, trained)
+        yield field, [match for match in matches if _is_worthy(match, least)]
 
 
 def _matches(demand: DemandFeatures, places: Sequence[int], pool: Pool, trained: Trained) -> Iterator[Match]:
@@ -80,13 +83,16 @@ def _matches(demand: DemandFeatures, places: Sequence[int], pool: Pool, trained:
     for party in Party.values:
         some = [row for row in nearby if row.party == party]
         (matches,) = pairs_score([replace(demand, party=party)], some, trained.model)
-        yield from (row for row in matches if _is_worthy(row))
+        yield from matches
 
 
-def _is_worthy(match: Match) -> bool:
-    """Whether a pair is worth showing. Wishes and industry alone, which many share, bring nobody to a base."""
+def _is_worthy(match: Match, least: float) -> bool:
+    """Whether a pair is worth showing: `least` is the share of the topic that it takes.
+
+    Wishes and industry alone, which many share, bring nobody to a base.
+    """
     topic = next(line.share for line in match.ledger.lines if line.kind == "topic")
-    return match.ledger.passes and match.ledger.score >= WORTHY and topic is not None and topic >= PARTLY_FROM
+    return match.ledger.passes and match.ledger.score >= WORTHY and topic is not None and topic >= least
 
 
 def _placed(run: MatchRun) -> set[tuple[Place, int]]:
