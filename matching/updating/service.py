@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.jobs.registry import Progress
 from catalogue.models import EditionEntry
-from matching.dataset import Encode, FeatureMaker, entries_matchable, entry_features
+from matching.dataset import Encode, FeatureMaker, entries_matchable
 from matching.large.opening import people_followed, pool_open
 from matching.models import CandidateChange, MatchRun
 from matching.scoring import Match, candidate_direction, groups_score
@@ -20,6 +20,7 @@ from matching.storage import ModelMismatch
 from matching.training import Trained
 from matching.updating.board import Board
 from matching.updating.changes import runs_followed
+from matching.updating.demands import features_held
 from matching.updating.matcher import matcher_of
 from matching.updating.people import People
 from matching.updating.places import changed, listed_of, recommended, rows_of, score_set, scored_of, unscored
@@ -176,7 +177,8 @@ class _Update:
     def _score_pairs(self, pairs: Pairs) -> None:
         """Ledgers of pairs of rows and candidates, kept in `matches`."""
         rows = [row for row, ids in pairs.items() if ids]
-        demands = entry_features([self._entry(row) for row in rows], self.maker)
+        entries = [self._entry(row) for row in rows]
+        demands = features_held(entries, self.maker, version=self.trained.version)
         groups = [
             (demand, [person for pk in pairs[row] if (person := self.people.get(pk)) is not None])
             for row, demand in zip(rows, demands, strict=True)
