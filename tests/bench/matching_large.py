@@ -4,8 +4,8 @@ What was scored before is made up of numbers: a new candidate is held against th
 """
 
 import os
-import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ def update_measure() -> list[Sequence[object]]:
     run, newcomers = _made()
     rows: list[Sequence[object]] = []
     for newcomer in newcomers:
-        took = seconds(lambda pk=newcomer.pk: run_update(run=run, candidate_ids=[pk]))
+        took = seconds(partial(run_update, run=run, candidate_ids=[newcomer.pk]))
         stored = Recommendation.objects.filter(run=run, candidate=newcomer).count()
         rows.append((f"one new candidate against {ENTRIES} demands, {PEOPLE} people, {stored} stored", took, ""))
     return rows
@@ -125,17 +125,3 @@ def _lists(run: Any, entries: Sequence[Any], demands: Any, people: Any) -> None:
         ]  # fmt: skip
     ShortList.objects.bulk_create(lists, batch_size=200)
     Recommendation.objects.bulk_create(stored, batch_size=2000)
-
-
-def main() -> None:
-    """Print how long it took to make, and the table."""
-    from tests.bench.site import site_make, table  # noqa: PLC0415
-
-    site_make(demonstration=True)
-    begun = time.perf_counter()
-    rows = update_measure()
-    print(table(("what", "seconds", ""), rows), f"made in {time.perf_counter() - begun:.0f} s")
-
-
-if __name__ == "__main__":
-    main()
