@@ -18,7 +18,7 @@ from cms.person.choosing import choice_read, industry_names
 from cms.person.forms import TRIED, WishesForm, initial_of, wishes_of
 from cms.person.listing import list_page
 from cms.person.reasons import bridges_of, offers_of, reasons_of
-from cms.person.wishing import effects_words, gains_words, idle_words, trial_of
+from cms.person.wishing import effects_words, gains_words, idle_words, opening, trial_of
 from cms.person.words import look_words
 from matching.person.door import person_demand, person_demands, person_gains
 from matching.person.selectors import entries_recommended, entry_current, looks_at, matching_reach
@@ -34,7 +34,7 @@ def demands(request: HttpRequest, candidate: Candidate) -> HttpResponse:
     choice, notices = choice_read(request.GET, industries)
     fitting = person_demands(candidate, wanted=choice.wanted)
     context = list_page(candidate, choice, fitting, matching_reach(candidate), industries)
-    context["gains"] = gains_words(person_gains(candidate))[:MOST_GAINS] if choice.page == 1 else []
+    context["gains"] = gains_words(opening(person_gains(candidate)))[:MOST_GAINS] if choice.page == 1 else []
     return render(request, "person/demands.html", {"section": "demands", "notices": notices, **context})
 
 

@@ -76,6 +76,11 @@ def gains_words(gains: Sequence["WishGain"]) -> list[str]:
     return [sentence for gain in gains if (sentence := _gain(gain))]
 
 
+def opening(gains: Sequence["WishGain"]) -> list["WishGain"]:
+    """Those that would make a demand fit well which does not yet."""
+    return [gain for gain in gains if gain.gained]
+
+
 def _gain(gain: "WishGain") -> str:
     said = {"condition": condition_words(gain.change)}
     if gain.gained:

@@ -24,13 +24,18 @@ def looked_at(page: Page) -> None:
 
 
 def list_opened(page: Page, language: str, query: str = "") -> None:
-    """The list of demands; right after the start they may still be being read."""
-    for _time in range(60):
-        page_opened(page, f"/{language}/me/{query}")
-        if not page.locator("main progress").count():
-            return
-        page.wait_for_timeout(2000)
-    raise AssertionError("The demands were never ready to be compared.")
+    """The list of demands. Right after the start they may still be being read; that page renews itself, and going
+    elsewhere at that moment would be cut off."""
+    waiting = page.locator("main progress")
+    expect(waiting).to_have_count(0, timeout=180_000)
+    page_opened(page, f"/{language}/me/{query}")
+    expect(waiting).to_have_count(0, timeout=180_000)
+
+
+@pytest.fixture(autouse=True)
+def patience_with_first_answers(page: Page) -> None:
+    """The first list after a start brings the matcher with it."""
+    page.set_default_timeout(90_000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
