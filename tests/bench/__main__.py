@@ -21,6 +21,7 @@ MEASUREMENTS = (
     "encoding_bench",
     "migrating_bench",
     "matching_bench",
+    "person_bench",
     "spread_bench",
     "quality_bench",
 )
