@@ -16,6 +16,7 @@ from cms.admin.people.importing import IMPORT_CANDIDATES, candidates_following, 
 from cms.admin.search.check_job import SEARCH_CHECK, build_following, check_following, check_run
 from matching.large.parts import KIND as PART
 from matching.learning.request import KIND as LEARNING
+from matching.person.preparing import KIND as PERSON_DEMANDS
 from matching.services.measuring import EVALUATION
 from matching.services.request import KIND
 from matching.updating.changes import KIND as UPDATE
@@ -48,4 +49,5 @@ def wire() -> None:
     job_kind_describe(
         LEARNING, JobKind(_("Learning from decisions"), "cms_admin/matching/learned.html", learned_following)
     )
+    job_kind_describe(PERSON_DEMANDS, JobKind(_("Demands read for candidates")))
     published.connect(demand_went_live, sender=Demand, dispatch_uid="cms.admin.demand_went_live")
