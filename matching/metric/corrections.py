@@ -60,10 +60,11 @@ class Corrections:
         neighbours : int
             Of how many nearest texts, in a large run.
         spread : float
-            What part of a similarity comes from neighbours; 0 for none.
+            What part of a similarity comes from neighbours in a large run, less in a small one; 0 for none.
         """
         count = min(neighbours, len(right) // LEAST_PER_NEIGHBOUR)
-        places, parts = _neighbourhood(right, count, spread)
+        # In a small company the nearest is often no neighbour at all.
+        places, parts = _neighbourhood(right, count, spread * count / neighbours)
         smoothed = _smoothed(left @ right.T, places, parts)
         crowd = max(1, count)
         return cls(nearest_mean(smoothed, k=crowd), nearest_mean(smoothed.T, k=crowd), places, parts)
