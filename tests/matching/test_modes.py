@@ -155,3 +155,10 @@ def test_only_members_of_the_base_choose_and_only_what_exists(site: Site, member
             review_mode_set(entry=site.entries[0], user=user, mode=mode)
         assert caught.value.code == code
     assert not ReviewMode.objects.exists()
+
+
+def test_formal_lacks_make_nobody_too_weak_to_keep() -> None:
+    rows = [Judged("topic", "topic", 0.42), Judged("d", "degree", 0.0), Judged("e", "experience", 0.0)]
+    found = ledger_of(rows, [], weights=POLICY, field=Field(FAR))
+    assert found.grade == "weak"
+    assert worth_keeping(found, place=50)
