@@ -97,4 +97,6 @@ def model() -> MatchModel:
     left, right = encode_words(names), encode_words([f"{name} work" for name in names])
     evidence = evidence_fit(left, right, groups=np.arange(len(names)))
     whole = CosineCalibrator().fit([[0.1], [0.2], [0.6], [0.7]], [0, 0, 1, 1])
-    return MatchModel(evidence=evidence, whole=whole, labels=TERMS.labels, headings=TERMS.headings, versions={"model": "test"})
+    return MatchModel(
+        evidence=evidence, whole=whole, labels=TERMS.labels, headings=TERMS.headings, versions={"model": "test"}
+    )
