@@ -109,6 +109,7 @@ def inbox_for_user(user: User) -> list[InboxRow]:
     )
     ids = [entry.pk for entry in entries]
     modes = review_modes(demand_ids=[entry.demand_id for entry in entries])
+    decisions = decisions_in_force(entry_ids=ids)
     found: dict[int, list[tuple[int, float]]] = {}
     others: dict[int, int] = {}
     rows = recommendations_latest().filter(entry__in=ids).order_by("pk")
@@ -117,11 +118,12 @@ def inbox_for_user(user: User) -> list[InboxRow]:
     )
     for entry_id, demand_id, candidate_id, score, relation, gates in told:
         proved = all(gate["verdict"] == MET for gate in gates or ())
-        if left_out(modes.get(demand_id, OPEN), relation=relation or "", proved=proved):
+        way = modes.get(demand_id, OPEN)
+        # Who was decided on stays in sight, however a base looks afterwards.
+        if (entry_id, candidate_id) not in decisions and left_out(way, relation=relation or "", proved=proved):
             others[entry_id] = others.get(entry_id, 0) + 1
         else:
             found.setdefault(entry_id, []).append((candidate_id, score))
-    decisions = decisions_in_force(entry_ids=ids)
     return [_inbox_row(entry, found.get(entry.pk, []), others.get(entry.pk, 0), decisions) for entry in entries]
 
 
@@ -164,11 +166,14 @@ def review_for_entry(user: User, entry: EditionEntry) -> Review:
     ledgers = [row.ledger for row in found]
     mode = review_modes(demand_ids=[entry.demand_id]).get(entry.demand_id, OPEN)
     chosen = sorted_for(mode, ledgers)
+    # Who was decided on stays in sight, however a base looks afterwards.
+    decided = [found[place] for place, _why in chosen.left_out if found[place].decision]
+    # Whom the spread gives to this demand stands before those who are placed elsewhere.
+    shown = sorted((found[place] for place in chosen.shown), key=lambda row: not row.recommendation.placed)
     return Review(
         mode=mode,
-        # Whom the spread gives to this demand stands before those who are placed elsewhere.
-        shown=tuple(sorted((found[place] for place in chosen.shown), key=lambda row: not row.recommendation.placed)),
-        left_out=tuple((found[place], why) for place, why in chosen.left_out),
+        shown=(*shown, *decided),
+        left_out=tuple((found[place], why) for place, why in chosen.left_out if not found[place].decision),
         counts=counts_of([(relation_of(ledger), ledger.proved) for ledger in ledgers]),
     )
 
