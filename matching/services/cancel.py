@@ -15,7 +15,7 @@ def run_cancel(*, run: MatchRun) -> bool:
 
     What it recommended so far is deleted: half a run would show some demands as having nobody.
     """
-    held = MatchRun.objects.select_for_update().select_related("job").get(pk=run.pk)
+    held = MatchRun.objects.select_for_update().get(pk=run.pk)
     if held.state != MatchRun.State.RUNNING:
         return False
     held.state, held.finished_at = MatchRun.State.CANCELLED, timezone.now()

@@ -112,9 +112,9 @@ def test_wishes_and_industry_alone_bring_nobody_to_a_base(scene: Scene) -> None:
 
 def test_one_topic_of_many_is_enough(scene: Scene) -> None:
     """Somebody very near to one thing that the base works on is not held to the mean of all of them."""
-    for topic in ("vaccine dose", "chip design", "aircraft wing"):
+    for serial, topic in enumerate(("vaccine dose", "chip design", "aircraft wing"), 11):
         demand = make_demand("", topic, base=scene.base, industry=scene.industry, shortage=5)
-        edition = make_published_edition([demand], number=f"2026-{demand.pk + 10}")
+        edition = make_published_edition([demand], number=f"2026-{serial}")
         scene.entries.append(EditionEntry.objects.select_related("edition", "demand").get(edition=edition))
     expert = make_candidate("", "aircraft wing", works=[{"text_en": "aircraft wing"}])
     scene.recommend()
