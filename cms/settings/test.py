@@ -18,8 +18,11 @@ STORAGES = {
 # Tests ask for receivers with a fixture; nothing is indexed or matched behind their back.
 SEARCH_AUTOSYNC = False
 MATCHING_AUTOSYNC = False
-# Workers of one run may share a cache server; what one counts is no other's.
-CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"  # noqa: F405
+# Workers of one run may share a cache server. Each has a database of its own on it, for to clear a cache there clears
+# the whole database, whatever the prefix of its keys.
+if address := os.environ.get("CACHE_URL"):
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{CACHES['default']['LOCATION'].rpartition('/')[0]}/{10 + worker}"  # noqa: F405
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 API_RATE_PER_MINUTE = 100_000

@@ -63,8 +63,11 @@ def job_started(page: Page, button: Locator) -> None:
 
 
 def job_ended(page: Page) -> None:
-    """Wait for the job on the page to be done; the page renews itself."""
-    expect(page.locator(".desk progress")).to_have_count(0, timeout=PATIENCE * 1000)
+    """Wait for the job on the page to be done; the page renews itself.
+
+    What is waited for is something that is there, not something gone: a page half read lacks everything.
+    """
+    expect(page.locator(".desk-facts")).to_contain_text("ended", timeout=PATIENCE * 1000)
     expect(page.locator(".note-critical")).to_have_count(0)
 
 
