@@ -13,6 +13,7 @@ from catalogue.publishing.content import Bilingual
 from cms.park.access import park_page
 from cms.park.candidates import person_of
 from cms.park.ledger import BAR, ledger_view
+from cms.park.masking import ledger_masked
 from cms.park.proposed import profile_page
 from cms.park.words import grade_words, line_words
 from cms.templatetags.desk_words import here, reader_language
@@ -55,7 +56,7 @@ def base_person(request: HttpRequest, pk: int) -> HttpResponse:
         "place_name": _name(found.base, found.project),
         "is_project": found.project is not None,
         "rank": found.rank,
-        "view": ledger_view(row.ledger, industries=_industries()),
+        "view": ledger_view(ledger_masked(row.ledger), industries=_industries()),
         "model_version": found.run.model_version,
         "back": back,
         "crumbs": [(_("People for our base"), back), (row.profile.reference, "")],

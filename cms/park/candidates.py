@@ -7,29 +7,28 @@ from catalogue.countries import country_name
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile
 from catalogue.spoken import OTHER, language_code, language_name
+from cms.park.masking import pair_masked
 
 
 @dataclass(frozen=True)
 class Person:
-    """A masked candidate: reference, what they are, where they are now, and the profile for their page."""
+    """A masked candidate: reference, what they are and where they are now."""
 
     reference: str
     headline: Bilingual
     where: Bilingual
     stage: str
     party: str
-    profile: CandidateProfile
 
 
 def person_of(profile: CandidateProfile) -> Person:
     """What is shown of a masked profile in a list and at the head of its page."""
     return Person(
         reference=profile.reference,
-        headline=profile.headline(),
+        headline=pair_masked(profile.headline()),
         where=country_name(profile.country) if profile.country else Bilingual(),
         stage=_label(CareerStage, profile.career_stage),
         party=_label(Party, profile.party),
-        profile=profile,
     )
 
 

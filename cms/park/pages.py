@@ -12,6 +12,7 @@ from cms.park.candidates import degrees_of, person_of, wishes_of
 from cms.park.certainty import band_words, bridge_views, effect_views
 from cms.park.ledger import BAR, ledger_view
 from cms.park.looking import reason_words, ways_of
+from cms.park.masking import ledger_masked, profile_masked
 from cms.park.words import grade_words
 from cms.person.reasons import offers_of
 from cms.templatetags.desk_words import here, reader_language
@@ -44,7 +45,7 @@ def demand_page(entry: EditionEntry, review: Review) -> dict[str, Any]:
 
 def _person_row(row: Recommended, place: int, industries: dict[str, str]) -> dict[str, Any]:
     person = person_of(row.profile)
-    bridges = bridge_views(row.ledger, industries=industries)
+    bridges = bridge_views(ledger_masked(row.ledger), industries=industries)
     return {
         "pk": row.recommendation.pk,
         "rank": place,
@@ -66,7 +67,7 @@ def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str
     """One recommendation: candidate, ledger, decision, history. `review` is that of its demand."""
     siblings = review.order
     recommendation, entry = row.recommendation, row.recommendation.entry
-    content, person = entry_content(entry), person_of(row.profile)
+    content, person, masked = entry_content(entry), person_of(row.profile), profile_masked(row.profile)
     demand_address = reverse("park:demand", args=[entry.edition.number, entry.reference])
     place = siblings.index(recommendation.pk)
     return {
@@ -80,11 +81,11 @@ def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str
         "demand_address": demand_address,
         "person": person,
         "where": here(person.where),
-        "profile": row.profile,
-        "summary": row.profile.summary(),
+        "profile": masked,
+        "summary": masked.summary(),
         "degrees": degrees_of(row.profile),
         "wishes": wishes_of(row.profile),
-        "view": ledger_view(row.ledger, industries=_industries(), offers=offers_of(content)),
+        "view": ledger_view(ledger_masked(row.ledger), industries=_industries(), offers=offers_of(content)),
         "effects": effect_views(formal_effects([other.ledger for other in review.everybody], place)),
         "decision": row.decision,
         "history": decision_log(user, entry).filter(recommendation__candidate=recommendation.candidate_id),

@@ -4,19 +4,20 @@ from typing import Any
 
 from catalogue.publishing.profile import CandidateProfile
 from cms.park.candidates import degrees_of, person_of, spoken_of, wishes_of
+from cms.park.masking import profile_masked
 from cms.park.people.cards import available_words
 from cms.templatetags.desk_words import here
 
 
 def profile_page(profile: CandidateProfile) -> dict[str, Any]:
     """The person and the parts of their profile, for `park/profile.html` and the head of a page."""
-    person = person_of(profile)
+    person, shown = person_of(profile), profile_masked(profile)
     return {
         "person": person,
         "where": here(person.where),
         "available": available_words(profile),
-        "profile": profile,
-        "summary": profile.summary(),
+        "profile": shown,
+        "summary": shown.summary(),
         "degrees": degrees_of(profile),
         "wishes": wishes_of(profile),
         "spoken": [here(language) for language in spoken_of(profile)],

@@ -16,6 +16,7 @@ from catalogue.publishing.printed import entry_content
 from catalogue.publishing.profile import CandidateProfile
 from cms.park.access import park_page
 from cms.park.candidates import Person, person_of
+from cms.park.masking import masked
 from cms.park.pages import base_of
 from cms.park.proposed import profile_page
 from cms.park.words import VERDICTS
@@ -135,7 +136,7 @@ def _held(holder: Holder, recommended: Mapping[str, int]) -> Held:
         by=holder.by,
         verdict=holder.verdict,
         verdict_words=str(VERDICTS.get(holder.verdict, VERDICTS[UNKNOWN])),
-        text=Bilingual(zh=sentence.zh, en=sentence.en) if sentence else Bilingual(),
+        text=Bilingual(zh=masked(sentence.zh), en=masked(sentence.en)) if sentence else Bilingual(),
         person=person_of(holder.profile) if holder.profile else None,
         address=address,
     )

@@ -16,6 +16,7 @@ from catalogue.selectors.people import candidate_findable, searchers_of
 from catalogue.services.people import inquiry_state, people_list_log, person_view_log
 from cms.park.access import park_page
 from cms.park.candidates import degrees_of, person_of, spoken_of, wishes_of
+from cms.park.masking import profile_masked
 from cms.park.people.cards import available_words
 from cms.park.people.context import list_page
 from cms.park.people.parameters import people_state_read
@@ -72,15 +73,15 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     state, _notices = people_state_read(request.GET)
     asked = state.address().removesuffix("?")
     back = reverse("park:people") + asked
-    shown = person_of(profile)
+    shown, masked = person_of(profile), profile_masked(profile)
     context = {
         "here": True,
         "purpose": purpose,
         "person": shown,
         "where": here(shown.where),
         "available": available_words(profile),
-        "profile": profile,
-        "summary": profile.summary(),
+        "profile": masked,
+        "summary": masked.summary(),
         "degrees": degrees_of(profile),
         "wishes": wishes_of(profile),
         "spoken": [here(language) for language in spoken_of(profile)],
