@@ -13,8 +13,9 @@ from catalogue.models import Candidate
 from catalogue.selectors.consent import consent_bases
 from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable, profile_digest
 from matching.nearest import Nearest
-from matching.schema import CandidateFeatures
+from matching.schema import CandidateFeatures, no_vectors
 from matching.scoring import candidate_direction
+from matching.services.held import HELD, HeldPeople
 from matching.vectors import Vectors
 
 CHUNK = 500
@@ -39,27 +40,16 @@ class Pool:
     `maker` is what made the features, for whatever else is to be compared with them.
     """
 
-    candidates: list[CandidateFeatures] = field(default_factory=list)
+    candidates: Sequence[CandidateFeatures] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     bases: dict[str, set[int | None]] = field(default_factory=dict)
     maker: FeatureMaker | None = None
-    _by_base: dict[int | None, list[CandidateFeatures]] = field(default_factory=dict)
     _digests: dict[int, str] = field(default_factory=dict)
 
     @property
     def references(self) -> Sequence[str]:
         """References of all candidates, in their order."""
         return [row.reference for row in self.candidates]
-
-    def for_base(self, base_id: int | None) -> list[CandidateFeatures]:
-        """Those who may be recommended to a base."""
-        if base_id not in self._by_base:
-            self._by_base[base_id] = [
-                row
-                for row in self.candidates
-                if None in self.bases[row.reference] or base_id in self.bases[row.reference]
-            ]
-        return self._by_base[base_id]
 
     def near(self, demands: Vectors, bases: Sequence[int | None], top: int) -> list[Near]:
         """For each demand the `top` nearest of those who may be recommended to its base."""
@@ -82,18 +72,22 @@ class Pool:
 
     def _allowed(self, base_id: int | None) -> NDArray[np.bool_]:
         allowed = np.ones(len(self.candidates), dtype=bool)
-        allowed[self._limited] = [base_id in self.bases[self.candidates[place].reference] for place in self._limited]
+        references = self.references
+        allowed[self._limited] = [base_id in self.bases[references[place]] for place in self._limited]
         return allowed
 
     @cached_property
     def _limited(self) -> NDArray[np.intp]:
         """Places of those who did not consent for all bases."""
-        return np.flatnonzero([None not in self.bases[row.reference] for row in self.candidates])
+        return np.flatnonzero([None not in self.bases[reference] for reference in self.references])
 
     @cached_property
     def _nearest(self) -> Nearest:
-        vectors = np.stack([candidate_direction(row) for row in self.candidates])
-        return Nearest(vectors, [row.reference for row in self.candidates])
+        return Nearest(self._directions, self.references)
+
+    @property
+    def _directions(self) -> Vectors:
+        return np.stack([candidate_direction(row) for row in self.candidates])
 
     def digest_of(self, candidate_id: int) -> str:
         """The digest of the profile of a candidate as it was read."""
@@ -108,6 +102,60 @@ class Pool:
         for row in self.candidates:
             digest.update(_line(row.reference, row.digest, self.bases[row.reference]))
         return digest.hexdigest()
+
+
+class ReadPool(Pool):
+    """Everybody as they were read: by what they are searched by. Of very many, the features are read when wanted."""
+
+    def __init__(
+        self,
+        people: HeldPeople,
+        ids: dict[str, int],
+        bases: dict[str, set[int | None]],
+        maker: FeatureMaker,
+        *,
+        digests: Sequence[str],
+        directions: Vectors,
+    ) -> None:
+        """`digests` of profiles and `directions` are those of everybody, in the order of references."""
+        super().__init__(people, ids, bases, maker)
+        self.people, self._read, self._vectors = people, digests, directions
+
+    @property
+    def references(self) -> Sequence[str]:
+        """See Pool."""
+        return self.people.references
+
+    def near(self, demands: Vectors, bases: Sequence[int | None], top: int) -> list[Near]:
+        """See Pool. Those found are read at once, so that asking for each costs nothing."""
+        found = super().near(demands, bases, top)
+        self.people.read([place for near in found for place in near.places.tolist()])
+        return [self._there(near) for near in found]
+
+    def digest_of(self, candidate_id: int) -> str:
+        """See Pool: of the profile as it was read last, which is the one that was matched."""
+        return self.people[self._places[candidate_id]].digest
+
+    @property
+    def digest(self) -> str:
+        """See Pool."""
+        digest = hashlib.sha256()
+        for reference, told in zip(self.references, self._read, strict=True):
+            digest.update(_line(reference, told, self.bases[reference]))
+        return digest.hexdigest()
+
+    @property
+    def _directions(self) -> Vectors:
+        return self._vectors
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {pk: place for place, pk in enumerate(self.ids.values())}
+
+    def _there(self, near: Near) -> Near:
+        """Without those who were deleted, or withdrew, since everybody was read."""
+        there = np.asarray([self.people.has(place) for place in near.places.tolist()], dtype=bool)
+        return near if there.all() else Near(near.places[there], near.scores[there], near.complete)
 
 
 def pool_digest() -> str:
@@ -125,12 +173,20 @@ def _line(reference: str, digest: str, bases: set[int | None]) -> bytes:
 
 def pool_load(maker: FeatureMaker) -> Pool:
     """Read everybody who consented, in chunks so that no more than a chunk of rows is held."""
-    pool = Pool(maker=maker)
+    ids: dict[str, int] = {}
+    bases: dict[str, set[int | None]] = {}
+    made: list[CandidateFeatures] = []
+    digests: list[str] = []
+    directions: list[Vectors] = []
     for chunk, consents in _chunks():
-        pool.ids |= {row.reference: row.pk for row in chunk}
-        pool.bases |= {row.reference: consents[row.pk] for row in chunk}
-        pool.candidates += maker.candidates(candidate_profiles(chunk))
-    return pool
+        ids |= {row.reference: row.pk for row in chunk}
+        bases |= {row.reference: consents[row.pk] for row in chunk}
+        features = maker.candidates(candidate_profiles(chunk))
+        made += features[: HELD - len(made)]
+        digests += [row.digest for row in features]
+        directions += [candidate_direction(row) for row in features]
+    vectors = np.stack(directions) if directions else no_vectors()
+    return ReadPool(HeldPeople(maker, ids, made), ids, bases, maker, digests=digests, directions=vectors)
 
 
 def _chunks() -> Iterator[tuple[list[Candidate], dict[int, set[int | None]]]]:

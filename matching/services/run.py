@@ -47,8 +47,7 @@ def run_execute(
     started = perf_counter()
     trained = model_ensure(encode=encode)
     entries = list(entries_matchable(edition))
-    finished = _same_runs(edition, limit, run_digest(entries, pool_digest()), trained).filter(state=MatchRun.State.DONE)
-    if not again and (latest := finished.first()) is not None:
+    if not again and (latest := _finished(edition, limit, entries, trained)) is not None:
         return latest
     maker = FeatureMaker(encode, trained.terms)
     pool = pool_open(maker)
@@ -79,14 +78,22 @@ def run_digest(entries: Sequence[EditionEntry], pool: str) -> str:
     return digest.hexdigest()
 
 
-def _same_runs(edition: Edition, limit: int, digest: str, trained: Trained) -> QuerySet[MatchRun]:
-    same = MatchRun.objects.filter(edition=edition, limit=limit, model_version=trained.version, data_digest=digest)
-    return same.order_by("-pk")
+def _finished(edition: Edition, limit: int, entries: Sequence[EditionEntry], trained: Trained) -> MatchRun | None:
+    """The newest finished run over the same. Everybody is read only when there is a run to be held against."""
+    finished = _alike(edition, limit, trained).filter(state=MatchRun.State.DONE)
+    if not finished.exists():
+        return None
+    return finished.filter(data_digest=run_digest(entries, pool_digest())).first()
+
+
+def _alike(edition: Edition, limit: int, trained: Trained) -> QuerySet[MatchRun]:
+    return MatchRun.objects.filter(edition=edition, limit=limit, model_version=trained.version).order_by("-pk")
 
 
 @transaction.atomic
 def _run_open(edition: Edition, limit: int, *, digest: str, trained: Trained, job: Job | None) -> MatchRun:
-    running = _same_runs(edition, limit, digest, trained).filter(state=MatchRun.State.RUNNING).first()
+    alike = _alike(edition, limit, trained)
+    running = alike.filter(data_digest=digest, state=MatchRun.State.RUNNING).first()
     if running is not None:
         MatchRun.objects.filter(pk=running.pk).update(job=job)
         return running

@@ -27,6 +27,8 @@ class People:
 
     def __post_init__(self) -> None:
         self._found: dict[int, CandidateFeatures | None] = {}
+        self._listed = list(self.pool.candidates)
+        self.pool.candidates = self._listed
 
     def look_up(self, ids: Iterable[int]) -> None:
         """Read those not read yet, in a constant number of queries for each AT_ONCE."""
@@ -40,7 +42,7 @@ class People:
             self._found |= dict.fromkeys(part)
             for row, features in zip(rows, made, strict=True):
                 self._found[row.pk] = features
-                self.pool.candidates.append(features)
+                self._listed.append(features)
                 self.pool.ids[features.reference] = row.pk
                 self.pool.bases[features.reference] = consents[row.pk]
 
