@@ -26,7 +26,7 @@ def part_execute(
     trained = matcher_of(run)
     maker = FeatureMaker(encode, trained.terms)
     entries = list(entries_matchable(run.edition))
-    pool = pool_open(maker, keep=False)
+    pool = pool_open(encode, trained.terms, keep=False)
     if first == last:
         run_complete(run, entries, pool, trained, progress)
         return {"run": run.pk, **run.report}

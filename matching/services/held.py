@@ -16,11 +16,13 @@ class HeldPeople(Sequence[CandidateFeatures]):
     """Features by place. Who was deleted, or withdrew, since the references were read is not there any more: iterating
     leaves them out, and asking for one raises KeyError."""
 
-    def __init__(self, maker: FeatureMaker, ids: Mapping[str, int], made: Sequence[CandidateFeatures] = ()) -> None:
-        """`ids` are the primary keys by reference, in the order of places; `made` the features of the first places."""
+    def __init__(
+        self, maker: FeatureMaker, ids: Mapping[str, int], made: Mapping[int, CandidateFeatures] | None = None
+    ) -> None:
+        """`ids` are the primary keys by reference, in the order of places; `made` are features by place."""
         self.references = list(ids)
         self._maker, self._ids = maker, ids
-        self._held = OrderedDict(enumerate(made))
+        self._held = OrderedDict(made or {})
 
     def read(self, places: Sequence[int]) -> None:
         """Read what is not held, some hundred in a query."""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from matching.dataset import FeatureMaker, candidate_profiles, candidates_matcha
 from matching.nearest import Nearest
 from matching.schema import CandidateFeatures, no_vectors
 from matching.scoring import candidate_direction
+from matching.services.directions import Directions
 from matching.services.held import HELD, HeldPeople
 from matching.vectors import Vectors
 
@@ -171,20 +173,31 @@ def _line(reference: str, digest: str, bases: set[int | None]) -> bytes:
     return f"{reference} {digest} {','.join(sorted(str(base) for base in bases))}\n".encode()
 
 
-def pool_load(maker: FeatureMaker) -> Pool:
-    """Read everybody who consented, in chunks so that no more than a chunk of rows is held."""
+def pool_load(maker: FeatureMaker, known: Directions | None = None) -> Pool:
+    """Read everybody who consented, in chunks so that no more than a chunk of rows is held.
+
+    Of those whose directions are `known` no features are made; what is not known is added.
+    """
+    known = known or Directions()
     ids: dict[str, int] = {}
     bases: dict[str, set[int | None]] = {}
-    made: list[CandidateFeatures] = []
+    made: dict[int, CandidateFeatures] = {}
     digests: list[str] = []
     directions: list[Vectors] = []
     for chunk, consents in _chunks():
+        profiles = candidate_profiles(chunk)
+        told = [profile_digest(profile) for profile in profiles]
+        found = known.known(told)
+        new = [place for place, digest in enumerate(told) if digest not in found]
+        features = maker.candidates(profiles[place] for place in new)
+        made |= dict(islice(zip((len(ids) + place for place in new), features, strict=True), HELD - len(made)))
+        fresh = {row.digest: candidate_direction(row) for row in features}
+        known.keep(fresh)
+        found |= fresh
         ids |= {row.reference: row.pk for row in chunk}
         bases |= {row.reference: consents[row.pk] for row in chunk}
-        features = maker.candidates(candidate_profiles(chunk))
-        made += features[: HELD - len(made)]
-        digests += [row.digest for row in features]
-        directions += [candidate_direction(row) for row in features]
+        digests += told
+        directions += [found[digest] for digest in told]
     vectors = np.stack(directions) if directions else no_vectors()
     return ReadPool(HeldPeople(maker, ids, made), ids, bases, maker, digests=digests, directions=vectors)
 

@@ -50,7 +50,7 @@ def run_execute(
     if not again and (latest := _finished(edition, limit, entries, trained)) is not None:
         return latest
     maker = FeatureMaker(encode, trained.terms)
-    pool = pool_open(maker)
+    pool = pool_open(encode, trained.terms)
     run = _run_open(edition, limit, digest=run_digest(entries, pool.digest), trained=trained, job=job)
     if isinstance(pool, LargePool):
         parts_request(run=run, entries=len(entries))

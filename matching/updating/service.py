@@ -84,7 +84,7 @@ def run_refresh(*, run: MatchRun, progress: Progress | None = None, encode: Enco
     except ModelMismatch:
         return
     entries = list(entries_matchable(run.edition))
-    pool = pool_open(FeatureMaker(encode, trained.terms), keep=False)
+    pool = pool_open(encode, trained.terms, keep=False)
     steps_forget(run)
     run_finish(run, entries, pool, trained, progress)
     run.report = {**run.report, **report_of(run, entries, pool)}
@@ -96,7 +96,7 @@ class _Update:
     """One update of one run: first the numbers of all lists concerned, then the rows that follow from them."""
 
     def __init__(self, run: MatchRun, trained: Trained, encode: Encode) -> None:
-        self.run, self.trained = run, trained
+        self.run, self.trained, self.encode = run, trained, encode
         self.maker = FeatureMaker(encode, trained.terms)
         self.people = People.nobody(self.maker)
         self.board = Board.load(run)
@@ -147,7 +147,7 @@ class _Update:
         short = [row for row, places in self.board.lists.items() if not places.complete and len(places.rows) < least]
         if not short:
             return
-        pool = pool_open(self.maker, keep=False)
+        pool = pool_open(self.encode, self.trained.terms, keep=False)
         entries = [self._entry(row) for row in short]
         searched = chunk_match(entries, self.maker, pool, self.trained, self.run.limit)
         for row, found in zip(short, searched, strict=True):

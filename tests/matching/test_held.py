@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from catalogue.choices import Purpose
+from catalogue.models import CandidateText
 from catalogue.services.consent import consent_withdraw
 from matching.dataset import FeatureMaker
 from matching.models import MatchRun
 from matching.schema import DIMENSIONS
-from matching.services import held, pool
+from matching.services import directions, held, pool
+from matching.services.directions import Directions
 from matching.services.held import HeldPeople
 from matching.services.pool import pool_load
 from matching.services.run import run_execute
@@ -87,3 +89,30 @@ def test_everybody_is_read_once_when_no_run_is_there_to_be_held_against(
     assert len(read) == 1
     assert run_execute(edition=site.edition, encode=encode_words) == first
     assert len(read) == 2
+
+
+def test_directions_known_are_the_same_to_the_bit_and_cost_no_features(site: Site, maker: FeatureMaker) -> None:
+    known = Directions()
+    first = pool_load(maker, known)
+    CandidateText.objects.filter(candidate=site.candidates[0]).update(headline="battery cell pioneer")
+    newcomer = make_candidate("", "robot arm line")
+    again = pool_load(maker, known)
+    anew = pool_load(maker)
+    assert isinstance(again.candidates, HeldPeople)
+    made = [reference for place, reference in enumerate(again.references) if again.candidates.has(place)]
+    assert made == [site.candidates[0].reference, newcomer.reference]
+    asked = np.ones((1, DIMENSIONS), dtype=np.float32)
+    (found,), (wanted,) = again.near(asked, [None], 10), anew.near(asked, [None], 10)
+    assert found.places.tolist() == wanted.places.tolist()
+    assert found.scores.tobytes() == wanted.scores.tobytes()
+    assert len(found.places) == len(first.candidates) + 1
+
+
+def test_directions_longest_not_asked_for_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(directions, "KEPT", 2)
+    known, vector = Directions(), np.ones(DIMENSIONS, dtype=np.float32)
+    known.keep({"a": vector, "b": vector})
+    assert list(known.known(["a"])) == ["a"]
+    known.keep({"c": vector})
+    assert sorted(known.known(["a", "b", "c"])) == ["a", "c"]
+    assert np.array_equal(known.known(["c"])["c"], vector)
