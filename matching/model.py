@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
 from matching.features.calibration import CosineCalibrator, evidence_pipeline
-from matching.schema import direction_of
+from matching.features.comparison import Found
+from matching.features.occupation import named_in, no_anchors
+from matching.features.occupation_curve import named_prior
+from matching.schema import Block, Passage, direction_of
 from matching.vectors import Vectors
 from matching.weights import POLICY
 
@@ -31,10 +34,16 @@ BUNDLE, BUNDLES = 4, 400
 
 @dataclass(frozen=True, eq=False)
 class MatchModel:
-    """All that scoring needs beside the pair itself."""
+    """All that scoring needs beside the pair itself.
+
+    `anchors` are the known things, of shape (2, n_things, n_directions), that `matching.features.occupation` compares
+    with, and `named` turns what it finds into shares.
+    """
 
     evidence: Pipeline
     whole: CosineCalibrator
+    named: CosineCalibrator = field(default_factory=named_prior)
+    anchors: Vectors = field(default_factory=no_anchors)
     weights: Mapping[str, float] = field(default_factory=lambda: dict(POLICY))
     labels: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -42,14 +51,27 @@ class MatchModel:
 
     def whole_shares(self, cosines: Sequence[float]) -> list[float]:
         """Shares of whole profiles against a whole demand."""
-        if not len(cosines):
-            return []
-        shares = self.whole.transform(np.asarray(cosines, dtype=np.float64)[:, None])[:, 0]
-        return [round(float(share), 6) for share in shares]
+        return _shares(self.whole, cosines)
+
+    def named_shares(self, title: Passage, blocks: Sequence[Block]) -> list[Found | None]:
+        """How near each block is to a title, with the passage that is nearest."""
+        found = named_in(title, blocks, self.anchors)
+        shares = iter(_shares(self.named, [row.near for row in found if row is not None]))
+        return [None if row is None else self._found(next(shares), title, row.passage) for row in found]
+
+    def _found(self, share: float, title: Passage, passage: Passage) -> Found:
+        return Found(share, passage, title.terms & passage.terms, share)
 
     def label(self, term: str) -> str:
         """What a reader sees of a term."""
         return self.labels.get(term) or term.removeprefix("latin:").upper()
+
+
+def _shares(curve: CosineCalibrator, values: Sequence[float]) -> list[float]:
+    if not len(values):
+        return []
+    shares = curve.transform(np.asarray(values, dtype=np.float64)[:, None])[:, 0]
+    return [round(float(share), 6) for share in shares]
 
 
 def evidence_prior() -> Pipeline:

@@ -127,11 +127,12 @@ def _batch_score(groups: Sequence[Group], model: MatchModel) -> Iterator[list[Ma
         # Exact on the grid, so the same alone as in a batch.
         wholes = model.whole_shares([float(demand.whole @ row.profile.direction) for row in candidates])
         covered = word_coverage(demand.topic[0], [row.profile for row in candidates]).tolist()
+        named = model.named_shares(demand.topic[0], [row.profile for row in candidates])
         choices = _choices(demand)
         matches = []
-        rows = zip(candidates, words, wholes, covered, studied, roles, strict=True)
-        for candidate, said, whole, share, fields, taken in rows:
-            topic = topic_line(demand, said, whole, model.label, covered=share)
+        rows = zip(candidates, words, wholes, covered, named, studied, roles, strict=True)
+        for candidate, said, whole, share, near, fields, taken in rows:
+            topic = topic_line(demand, said, whole, model.label, named=near, covered=share)
             ledger = _ledger(demand, candidate, topic, said, fields, taken, choices, model)
             matches.append(Match(demand.reference, candidate.reference, ledger))
         yield matches

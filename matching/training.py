@@ -15,11 +15,15 @@ from sklearn.pipeline import Pipeline
 from catalogue.models import Concept
 from matching.dataset import Encode, concept_names
 from matching.features.calibration import CosineCalibrator
+from matching.features.occupation import no_anchors, occupation_directions
+from matching.features.occupation_curve import named_fit
+from matching.metric.keeping import shipped_digest
 from matching.model import LEAST_THINGS, evidence_fit, evidence_prior, whole_fit
 from matching.registry.champion import champion_ensure, champion_stamp
 from matching.registry.invariants import invariants_check
 from matching.storage import Kept, ModelMismatch, Stamp, model_load, stamp_of, stamp_version
 from matching.trained import Trained, model_of
+from matching.vectors import Vectors, on_grid
 from search.embedding import passage_vectors
 from search.encoder import MODEL
 
@@ -49,7 +53,8 @@ def model_is_current() -> bool:
 
 def stamp_now(kept: Kept) -> Stamp:
     """The stamp that a matcher of the same data and weights would get now."""
-    return stamp_of(data=kept.stamp["data"], encoder=MODEL, weights=kept.stamp["weights"])
+    told = {name: kept.stamp[name] for name in ("data", "weights")}
+    return stamp_of(**told, encoder=MODEL, metric=shipped_digest())
 
 
 def _model(encode: Encode, *, again: bool) -> Trained:
@@ -72,12 +77,14 @@ def _fit(names: "Names", encode: Encode) -> tuple[Mapping[str, Any], dict[str, i
     if whole is None:
         # Too few concepts to make up fields: near in name is then the best guess of near in field.
         whole = evidence.named_steps["calibrate"].named_transformers_["cosine"]
-    return {"evidence": evidence, "whole": whole}, {"concepts": len(names), "pairs": len(pairs)}
+    anchors = _anchors(names, encode)
+    parts = {"evidence": evidence, "whole": whole, "named": named_fit(anchors), "anchors": anchors}
+    return parts, {"concepts": len(names), "pairs": len(pairs)}
 
 
 def _basis(names: "Names", terms: list[dict[str, Any]]) -> Stamp:
     told = json.dumps([names, terms], ensure_ascii=False)
-    return stamp_of(data=hashlib.sha256(told.encode()).hexdigest()[:16], encoder=MODEL)
+    return stamp_of(data=hashlib.sha256(told.encode()).hexdigest()[:16], encoder=MODEL, metric=shipped_digest())
 
 
 def _terms() -> list[dict[str, Any]]:
@@ -108,6 +115,13 @@ def _evidence(names: Names, pairs: list[tuple[int, str, str]], encode: Encode) -
         return evidence_prior()
     left, right = encode([zh for _, zh, _ in pairs]), encode([en for _, _, en in pairs])
     return evidence_fit(left, right, groups=np.asarray([place for place, _, _ in pairs]))
+
+
+def _anchors(names: Names, encode: Encode) -> Vectors:
+    """Directions of the preferred names, of shape (2, n_things, n_directions); few things are no measure of all."""
+    if len(names) < LEAST_THINGS:
+        return no_anchors()
+    return np.stack([occupation_directions(on_grid(encode([row[side][0] for row in names]))) for side in (1, 2)])
 
 
 def _whole_curve(names: Names, encode: Encode) -> CosineCalibrator | None:

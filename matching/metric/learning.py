@@ -12,7 +12,7 @@ from matching.metric.discriminant import OccupationMetric
 from matching.metric.sources import Named, Source
 from matching.vectors import Vectors, on_grid
 
-SECOND_OCCUPATIONS, SECOND_NAMES = 650, 4
+SECOND_OCCUPATIONS, SECOND_NAMES = 500, 4
 """The second encoder takes ten times the time of the first, and learns nearly all from so few of each source."""
 
 

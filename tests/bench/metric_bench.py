@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matching.metric.contexts import title_vectors
-from matching.metric.corrections import Corrections
+from matching.metric.corrections import NEIGHBOURS, Corrections, nearest_mean
 from matching.metric.discriminant import OccupationMetric
 from matching.metric.learning import metric_learn, second_learn
 from matching.metric.making import OWN_CONCEPTS
@@ -189,6 +189,7 @@ def scorers(sources: list[Source], kept: KeptVectors, second: KeptVectors | None
     alone, alike = View(contexts, metric), View(contexts, metric, 0.3)
     yield "+ posterior", cosines(alike.features)
     yield "+ CSLS", cosines(alone.features, corrected=0.0)
+    yield "+ CSLS beside the occupations learned", _beside(metric, contexts)
     yield "+ posterior + CSLS", cosines(alike.features, corrected=0.0)
     yield "+ posterior + neighbours + CSLS", TitleMatcher(kept, views=[alike]).rank
     if second is not None:
@@ -196,6 +197,17 @@ def scorers(sources: list[Source], kept: KeptVectors, second: KeptVectors | None
         yield "second encoder alone", cosines(lambda titles: second(titles) - second(titles).mean(axis=0))
         yield "second encoder, LDA", cosines(other.features)
         yield "all + second encoder", TitleMatcher(kept, views=[alike, other]).rank
+
+
+def _beside(metric: OccupationMetric, read: Callable[[Sequence[str]], NDArray[np.floating]]) -> Scorer:
+    """CSLS whose neighbours are the occupations learned from: a pair then has one value in any company."""
+
+    def score(left: Sequence[str], right: Sequence[str]) -> Matrix:
+        rows, columns = (metric.transform(read(titles)) for titles in (left, right))
+        crowd = [nearest_mean(side @ metric.occupations_.T, k=NEIGHBOURS) for side in (rows, columns)]
+        return np.asarray(2.0 * rows @ columns.T - crowd[0][:, None] - crowd[1][None, :])
+
+    return score
 
 
 def _plain(sources: list[Source], kept: KeptVectors) -> OccupationMetric:
