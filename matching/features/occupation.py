@@ -112,6 +112,7 @@ def _by_passage(product: Vectors, block: Block) -> Vectors:
 
 
 def _direction(owner: Block | Passage) -> Vectors:
+    directions_prepare([owner])
     return _directions[owner].astype(np.float32)
 
 

@@ -11,7 +11,7 @@ from matching.ledger import FAR, NEIGHBOUR, OWN, UNTOLD, Bridge
 from matching.schema import CandidateFeatures, DemandFeatures
 from matching.weights import MET_FROM, PARTLY_FROM
 
-IN_FIELD_FROM = 0.58
+IN_FIELD_FROM = 0.62
 """Share of the topic line from which a person is taken to work in the field: read off the demonstration's lists, where
 it parts those of the field from their neighbours."""
 

@@ -27,6 +27,7 @@ SCORED, PEOPLE = 60, 50
 
 STEPS: dict[str, tuple[str, ...]] = {
     "compare vectors, words and terms": ("compare_several",),
+    "read titles in the learned metric": ("named_shares",),
     "judge requirements": ("_requirements",),
     "judge topic": ("topic_line",),
     "judge terms, roles and fit": ("terms_line", "role_lines", "fit_lines"),
