@@ -1,8 +1,8 @@
 """Runs every measurement in a process and a folder of its own, so that none warms or burdens another.
 
 Sizes of the catalogue: BENCH_DEMANDS (of search, comma apart), BENCH_ENGINES_DEMANDS, BENCH_INDEXED_DEMANDS,
-BENCH_MIGRATED_DEMANDS, BENCH_PERSON_DEMANDS. BENCH_ROUNDS is how often each query is asked. BENCH_FOLDER keeps one folder, with its catalogue
-and indices, for the next run, which then need not build what is there.
+BENCH_MIGRATED_DEMANDS, BENCH_PERSON_DEMANDS. BENCH_ROUNDS is how often each query is asked. BENCH_FOLDER keeps one
+folder, with its catalogue and indices, for the next run, which then need not build what is there.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The learned metric in the score: the same in any company, hubs count for less, and the matcher keeps what it needs."""
+"""The learned metric in the score: the same in any company, hubs count less, the matcher keeps what it needs."""
 
 from dataclasses import replace
 from functools import cache
@@ -73,7 +73,8 @@ def test_a_pair_has_one_value_in_any_company() -> None:
     together = named_in(title("电池工程师"), blocks, anchors)
     for size, row in enumerate(together, 1):
         alone = named_in(title("电池工程师"), [said(*texts[:size])], anchors)
-        assert alone[0] is not None and row is not None
+        assert alone[0] is not None
+        assert row is not None
         assert (alone[0].near, alone[0].passage.en) == (row.near, row.passage.en)
 
 
@@ -115,7 +116,8 @@ def topics(matcher: MatchModel) -> list[float | None]:
 def test_the_metric_decides_a_part_of_the_topic(monkeypatch: pytest.MonkeyPatch) -> None:
     sure, never = (replace(model(), named=_constant(share)) for share in (1.0, 0.0))
     for high, low in zip(topics(sure), topics(never), strict=True):
-        assert high is not None and low is not None
+        assert high is not None
+        assert low is not None
         most = (1 - profile.WHOLE_COUNTS) * profile.NAMED_COUNTS
         assert 0.1 * most < high - low <= most + 1e-6
     monkeypatch.setattr(profile, "NAMED_COUNTS", 0.0)
