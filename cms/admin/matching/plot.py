@@ -75,7 +75,7 @@ def _bar(tenth: Tenth, x: float, width: float) -> Bar:
         middle=round(x + width / 2, 1),
         low=_y(share.low),
         high=_y(share.high),
-        label=f"{tenth.mean:.2f}",
+        label=f"{100 * tenth.mean:.0f}",
         tenth=tenth,
     )
 

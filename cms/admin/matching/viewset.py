@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -18,6 +19,7 @@ from cms.admin.matching.placing import placing_of
 from cms.admin.matching.spread import spread_of
 from cms.admin.policies import START_RUN
 from cms.admin.viewsets import RecordViewSet
+from cms.park.log import purpose_words
 from matching.models import Decision, MatchRun, ProfileView, Recommendation
 from matching.replaying.reference import reference_of
 
@@ -93,6 +95,10 @@ def _candidate(row: Any) -> str:
     return reverse("candidates:inspect", args=[row.candidate_id])
 
 
+def _conditions(row: Any) -> str:
+    return gettext("met or unknown") if row.gate_open else gettext("one is not met")
+
+
 class RecommendationViewSet(RecordViewSet):
     """Who was recommended for what."""
 
@@ -107,9 +113,9 @@ class RecommendationViewSet(RecordViewSet):
         Column("entry.reference", label=_("Entry"), sort_key="entry__reference"),
         LinkColumn("candidate.reference", label=_("Candidate"), url=_candidate, sort_key="candidate__reference"),
         "rank",
-        Column("score", accessor=lambda row: f"{row.score:.3f}", label=_("Score"), sort_key="score"),
-        Column("known", accessor=lambda row: f"{row.known:.0%}", label=_("Known"), sort_key="known"),
-        "gate_open",
+        Column("score", accessor=lambda row: f"{100 * row.score:.2f}", label=_("Score"), sort_key="score"),
+        Column("known", accessor=lambda row: f"{100 * row.known:.0f} %", label=_("Known"), sort_key="known"),
+        Column("gate_open", accessor=_conditions, label=_("Conditions"), sort_key="gate_open"),
         Column("run.edition.number", label=_("Edition")),
     ]
     filterset_class = RecommendationFilterSet
@@ -158,7 +164,13 @@ class ProfileViewViewSet(RecordViewSet):
     name = "profile-views"
     icon = "view"
     related = ("candidate", "base", "viewer")
-    list_display = ["viewed_at", "viewer", "base", Column("candidate.reference", label=_("Candidate")), "purpose"]
+    list_display = [
+        "viewed_at",
+        Column("viewer", label=_("Who"), sort_key="viewer__username"),
+        Column("base", label=_("Base"), sort_key="base__code"),
+        Column("candidate.reference", label=_("Candidate")),
+        Column("purpose", accessor=lambda row: purpose_words(row.purpose), label=_("Purpose"), sort_key="purpose"),
+    ]
     list_filter = ["base", "purpose"]
     search_fields = ["candidate__reference", "viewer__username"]
     ordering = "-viewed_at"

@@ -86,7 +86,10 @@ class WhatIfView(WagtailAdminTemplateMixin, TemplateView):
                 propose = import_module("matching.registry.proposing").weights_propose
                 return redirect("matchers:version", propose(simulation=simulation).version)
         except CatalogueError as error:
-            messages.error(request, str(error))
+            if error.code == "weights":
+                form.add_error("topic", _("Write more than 0: every demand has this line, and it can't count nothing."))
+            else:
+                messages.error(request, str(error))
             return self.render_to_response(self.get_context_data(form=form))
         return self.render_to_response(
             self.get_context_data(form=form, outcome=simulation.outcome, run=simulation.run, grades=_grades(simulation))

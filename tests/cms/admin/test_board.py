@@ -146,6 +146,7 @@ def test_agreement_plot_and_table(sign_in: SignIn, edition: Edition) -> None:
     assert 'role="img" aria-labelledby="plot-title plot-told"' in page
     assert page.count("100 % (51 to 100 %)") == 5
     assert page.count("<td>4</td>") == 10
+    assert '<th scope="row">87–93</th><td>90</td>' in page
     assert "Half would be chance" in page
     # Three of twenty accepted stood among the first three.
     assert "15 % (5 to 36 %)" in page
@@ -159,6 +160,14 @@ def test_coverage_counts_who_consents_and_is_good(sign_in: SignIn, edition: Edit
     page = text(sign_in(AUDITOR))
     assert "<dd>1 of 3</dd>" in page
     assert "<dd>3 of 50</dd>" in page
+
+
+def test_the_edition_has_its_name_in_both_languages(sign_in: SignIn, edition: Edition) -> None:
+    run_of(edition)
+    year, _dash, serial = edition.number.partition("-")
+    client = sign_in(AUDITOR)
+    assert f'<h2 id="edition-title">Edition {edition.number}</h2>' in text(client)
+    assert f'<h2 id="edition-title">{year}年第{serial}期</h2>' in text(client, "zh-hans")
 
 
 def test_spread_has_its_price(sign_in: SignIn, edition: Edition) -> None:

@@ -149,6 +149,9 @@ def test_what_if_tells_and_stores_nothing(sign_in: SignIn, run: MatchRun) -> Non
         answer = client.post(path, sent(run, **wrong), headers={"accept-language": "en"})
         assert answer.status_code == 200
         assert "People affected" not in answer.content.decode()
+    # The last one is refused by what weighs; it is told at the field that is to be changed.
+    assert "Write more than 0" in answer.content.decode()
+    assert answer.context["form"].errors.keys() == {"topic"}
 
 
 def test_what_if_keeps_when_asked(sign_in: SignIn, run: MatchRun) -> None:
