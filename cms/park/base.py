@@ -10,15 +10,19 @@ from django.views.decorators.http import require_GET
 
 from catalogue.models import Base, Industry, Project
 from catalogue.publishing.content import Bilingual
+from catalogue.publishing.printed import entry_content
 from cms.park.access import park_page
 from cms.park.candidates import person_of
 from cms.park.ledger import BAR, ledger_view
 from cms.park.masking import ledger_masked
 from cms.park.proposed import profile_page
 from cms.park.words import grade_words, line_words
+from cms.person.reasons import offers_of
 from cms.templatetags.desk_words import here, reader_language
+from matching.bases.content import fields_of
 from matching.bases.selectors import BaseRecommended, Place, base_recommendation_for_user, places_for_user
 from matching.ledger import MET, PARTLY, Ledger, LedgerLine
+from matching.models import BaseRecommendation
 from matching.services.looking import WITHOUT_POST, profile_views_log
 
 MOST_REASONS = 3
@@ -56,12 +60,27 @@ def base_person(request: HttpRequest, pk: int) -> HttpResponse:
         "place_name": _name(found.base, found.project),
         "is_project": found.project is not None,
         "rank": found.rank,
-        "view": ledger_view(ledger_masked(row.ledger), industries=_industries()),
+        "view": ledger_view(ledger_masked(row.ledger), industries=_industries(), offers=_offers(found)),
         "model_version": found.run.model_version,
         "back": back,
         "crumbs": [(_("People for our base"), back), (row.profile.reference, "")],
     }
     return render(request, "park/base_person.html", context)
+
+
+def _offers(found: BaseRecommendation) -> dict[str, str]:
+    """What the base or project offers, by kind of line, where it asks for nothing in words."""
+    base, project = found.base, found.project
+    printed = [entry_content(entry) for entry in found.run.edition.entries.filter(demand__base=base)]
+    fields = fields_of(base, printed, [project] if project else [])
+    content = next((row.content for row in fields if row.project_id == found.project_id), None)
+    offers = offers_of(content) if content else {}
+    if project is None:
+        # A base is compared topic by topic, each of one industry; it works in all of its own.
+        offers["industry"] = " · ".join(
+            here(Bilingual(zh=row.name_zh, en=row.name_en)) for row in base.industries.all()
+        )
+    return offers
 
 
 def _place(place: Place) -> dict[str, Any]:

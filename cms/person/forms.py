@@ -10,6 +10,7 @@ from catalogue.models import Candidate
 from matching.person.wishes import Wishes
 
 TRIED = "try"
+MONTHS = _("Write the months a year as a whole number from 1 to 12, or leave them empty.")
 
 
 class WishesForm(forms.Form):
@@ -21,6 +22,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked means that you do not say."),
+        error_messages={"invalid_choice": _("Choose how you would work from those listed; %(value)s is none of them.")},
     )
     regions = forms.MultipleChoiceField(
         label=_("Where"),
@@ -28,6 +30,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked means that you do not say."),
+        error_messages={"invalid_choice": _("Choose regions from those listed; %(value)s is none of them.")},
     )
     months = forms.IntegerField(
         label=_("Months a year"),
@@ -35,6 +38,7 @@ class WishesForm(forms.Form):
         min_value=1,
         max_value=12,
         help_text=_("For everything but full time; 1 to 12, or empty."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), MONTHS),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,9 +17,9 @@ def sentences(pair: Bilingual) -> list[dict[str, str | bool]]:
     own_text, other_text = (pair.zh, pair.en) if language == Language.ZH else (pair.en, pair.zh)
     found: list[dict[str, str | bool]] = []
     if own_text:
-        found.append({"lang": HTML_LANG[language], "text": own_text, "foreign": False})
+        found.append({"lang": HTML_LANG[language], "text": own_text, "foreign": False, "language": language})
     if other_text and other_text.strip() != own_text.strip():
-        found.append({"lang": HTML_LANG[other], "text": other_text, "foreign": not own_text})
+        found.append({"lang": HTML_LANG[other], "text": other_text, "foreign": not own_text, "language": other})
     return found
 
 

@@ -81,7 +81,10 @@ def test_opening_a_recommendation_is_logged_with_its_purpose(scene: Scene) -> No
 def test_decline_needs_a_reason(scene: Scene) -> None:
     response = scene.client().post(address("decide", scene.recommendation.pk), {"outcome": "decline"})
     assert response.status_code == 422
-    assert "Choose why you decline." in response.content.decode()
+    told = response.content.decode()
+    # Told at the field and at the top of a long page, which leads there.
+    assert told.count("Choose why you decline.") == 2
+    assert told.index('<a href="#id_reason">Reason</a>') < told.index("<h1>")
     assert not Decision.objects.exists()
 
 

@@ -55,7 +55,10 @@ def text_of_client(scene: Scene) -> str:
 
 @pytest.mark.parametrize("months", ["0", "13", "many", "-1", "9" * 400])
 def test_nonsense_is_refused_in_words(scene: Scene, months: str) -> None:
-    assert "Please check what is marked." in text_of(scene, address("wishes") + f"?months={months}&try=1", 422)
+    told = text_of(scene, address("wishes") + f"?months={months}&engagements=king&try=1", 422)
+    assert "Please check what is marked." in told
+    assert "Write the months a year as a whole number from 1 to 12" in told
+    assert "king is none of them" in told
     answer = scene.client().post(address("wishes"), {"months": months, "engagements": ["king"]})
     assert answer.status_code == 422
     scene.candidate.refresh_from_db()
