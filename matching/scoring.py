@@ -13,6 +13,7 @@ from matching.assembly import Judged, ledger_of
 from matching.features.comparison import Comparison, compare_several
 from matching.features.discipline import wanted_disciplines
 from matching.features.lexical import word_coverage
+from matching.features.occupation import no_directions, occupation_directions
 from matching.judging.gates import gates_of
 from matching.judging.neighbours import field_of, relation_of_topic
 from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
@@ -88,17 +89,32 @@ def demands_for_candidate(
     return sorted(matches, key=lambda match: (match.order[0], match.order[1], match.demand))[:limit]
 
 
-def demand_direction(demand: DemandFeatures) -> Vectors:
-    """What a demand is compared by at first, on the grid and at most sqrt(2) long, see `matching.nearest`.
+def demand_directions(demands: Sequence[DemandFeatures]) -> Vectors:
+    """What demands are compared by at first, shape (n_demands, n_directions), on the grid, see `matching.nearest`.
 
-    Another measure is added up by laying its vector beside this one, here and in `candidate_direction`.
+    The whole of a text in the learned metric: of the right people of judged CVs .97 are among the nearest 60 of 166 by
+    it, and .94 by the vector of the whole as it is.
     """
-    return demand.whole
+    return occupation_directions(np.stack([row.whole for row in demands])) if demands else no_directions()
+
+
+def candidate_directions(candidates: Sequence[CandidateFeatures]) -> Vectors:
+    """What candidates are compared by at first."""
+    return (
+        occupation_directions(np.stack([row.profile.direction for row in candidates]))
+        if candidates
+        else no_directions()
+    )
+
+
+def demand_direction(demand: DemandFeatures) -> Vectors:
+    """The same of one demand, shape (n_directions,)."""
+    return demand_directions([demand])[0]
 
 
 def candidate_direction(candidate: CandidateFeatures) -> Vectors:
-    """What a candidate is compared by at first."""
-    return candidate.profile.direction
+    """The same of one candidate."""
+    return candidate_directions([candidate])[0]
 
 
 def short_lists(
@@ -110,8 +126,8 @@ def short_lists(
         yield from (everybody for _ in demands)
         return
     yield from similar_top(
-        np.stack([demand_direction(demand) for demand in demands]),
-        np.stack([candidate_direction(row) for row in candidates]),
+        demand_directions(demands),
+        candidate_directions(candidates),
         top=top,
         references=[row.reference for row in candidates],
     )

@@ -16,6 +16,8 @@ from catalogue.importing.values.parsed import ANY, NOT_UNDERSTOOD, VALUE
 from catalogue.importing.values.titles import Title, title_levels
 
 GROUNDED = frozenset([RequirementKind.DEGREE, RequirementKind.AGE, RequirementKind.TITLE, RequirementKind.PAPERS])
+MAY_BE_GROUNDED = GROUNDED | {RequirementKind.EXPERIENCE}
+"""Years bind as they are worded, but keep nobody out of a match without a ground either."""
 SENTENCE_FIELDS = (
     ("ability", RequirementKind.ABILITY),
     ("result", RequirementKind.RESULT),
@@ -31,7 +33,7 @@ def requirements_of(post: Post) -> tuple[RequirementDraft, ...]:
         *_disciplines(post),
         *_ages(post, ground),
         *_titles(post, ground),
-        *_experience(post),
+        *_experience(post, ground),
         *_overseas(post),
         *_sentences(post),
     ]
@@ -41,7 +43,7 @@ def requirements_of(post: Post) -> tuple[RequirementDraft, ...]:
 def _draft(kind: RequirementKind, said: Said, ground: str = "", other: str = "", **values: object) -> RequirementDraft:
     """A requirement with its text on the side of its language (`other` on the other), as binding as its kind allows."""
     strength = strength_of(said.text)
-    legal = (ground or legal_ground_of(said.text)) if kind in GROUNDED else ""
+    legal = (ground or legal_ground_of(said.text)) if kind in MAY_BE_GROUNDED else ""
     if kind in GROUNDED and strength != Strength.PREFERRED:
         strength = Strength.HARD if legal else Strength.SOFT
     state = said.parsed.state if said.parsed.state in {VALUE, ANY, NOT_UNDERSTOOD} else VALUE
@@ -141,20 +143,22 @@ def _titles(post: Post, ground: str) -> list[RequirementDraft]:
     return drafts
 
 
-def _experience(post: Post) -> list[RequirementDraft]:
+def _experience(post: Post, ground: str) -> list[RequirementDraft]:
     drafts = []
     other = post.translation("experience")
     for said in post.said("experience")[:1]:
         value = said.parsed.value
         if not isinstance(value, Experience):
-            drafts.append(_draft(RequirementKind.EXPERIENCE, said, other=other))
+            drafts.append(_draft(RequirementKind.EXPERIENCE, said, ground, other))
             continue
         text = f"{said.column.header}：{said.text}" if said.text.replace(".", "").isdigit() else said.text
         told = Said(text, said.parsed, said.column)
         nothing = value.minimum == 0 and value.maximum is None and not value.graduates
         state = {"state": ANY} if nothing else {}
         drafts.append(
-            _draft(RequirementKind.EXPERIENCE, told, "", other, minimum=value.minimum, maximum=value.maximum, **state)
+            _draft(
+                RequirementKind.EXPERIENCE, told, ground, other, minimum=value.minimum, maximum=value.maximum, **state
+            )
         )
     return drafts
 
@@ -196,7 +200,7 @@ def _sentences(post: Post) -> list[RequirementDraft]:
 def _sentence(zh: str, en: str, default: RequirementKind) -> RequirementDraft:
     kind = kind_of(zh or en, default)
     strength = strength_of(zh or en)
-    legal = legal_ground_of(zh or en) if kind in GROUNDED else ""
+    legal = legal_ground_of(zh or en) if kind in MAY_BE_GROUNDED else ""
     if kind in GROUNDED and strength == Strength.HARD and not legal:
         strength = Strength.SOFT
     level = _level(kind, zh or en)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from catalogue.choices import Party, Purpose
 from catalogue.models import Base, EditionEntry
 from catalogue.publishing.content import DemandContent
@@ -15,7 +13,7 @@ from matching.bases.content import Field, fields_of
 from matching.judging.neighbours import IN_FIELD_FROM
 from matching.models import BaseRecommendation, MatchRun, Recommendation
 from matching.schema import DemandFeatures
-from matching.scoring import Match, demand_direction, pairs_score
+from matching.scoring import Match, demand_directions, pairs_score
 from matching.services.pool import Pool
 from matching.training import Trained
 from matching.weights import PARTLY_FROM
@@ -70,7 +68,7 @@ def _chunk(
         raise ValueError("A pool that was not read has no features to compare with.")
     year = entries[0].edition.period_end.year if entries else None
     wanted = pool.maker.demands((field.content, "", year) for field in fields)
-    near = pool.near(np.stack([demand_direction(row) for row in wanted]), [row.base_id for row in fields], NEARBY)
+    near = pool.near(demand_directions(wanted), [row.base_id for row in fields], NEARBY)
     for field, demand, found in zip(fields, wanted, near, strict=True):
         least = IN_FIELD_FROM if field.is_brief else PARTLY_FROM
         matches = _matches(demand, found.places.tolist(), pool, trained)

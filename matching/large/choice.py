@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from matching.dataset import candidates_matchable
-from matching.schema import DIMENSIONS
+from matching.features.occupation import no_directions
 from search.engines.current import engine_current
 from search.engines.protocol import VectorCollection
 
@@ -13,7 +13,7 @@ AUTO, EXACT, GRAPH = "auto", "exact", "graph"
 
 def collection_of_people() -> VectorCollection | None:
     """What candidates are compared by at first, in the engine; None where the engine keeps no vectors."""
-    return engine_current().collection(NAME, length=DIMENSIONS)
+    return engine_current().collection(NAME, length=no_directions().shape[1])
 
 
 def is_large() -> bool:

@@ -9,7 +9,7 @@ from catalogue.choices import Purpose
 from catalogue.models import Candidate
 from catalogue.selectors.consent import consent_bases
 from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable, profile_digest
-from matching.scoring import candidate_direction
+from matching.scoring import candidate_directions
 from matching.storage import code_version
 from search.encoder import MODEL
 from search.engines.protocol import VectorCollection, VectorRow
@@ -60,8 +60,8 @@ def _write(collection: VectorCollection, maker: FeatureMaker, chunk: list[Candid
     made = maker.candidates(profile for _pk, profile, _tags in new)
     collection.write(
         [
-            VectorRow(pk, stamps[pk], tags, candidate_direction(features))
-            for (pk, _profile, tags), features in zip(new, made, strict=True)
+            VectorRow(pk, stamps[pk], tags, direction)
+            for (pk, _profile, tags), direction in zip(new, candidate_directions(made), strict=True)
         ]
     )
     return len(new)

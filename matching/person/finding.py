@@ -23,7 +23,7 @@ from matching.person.shelf import Shelf, shelf_known, shelf_make, shelves_joined
 from matching.person.shown import Fitting, NotPrepared, Wanted
 from matching.person.wishes import Wishes
 from matching.schema import CandidateFeatures, DemandFeatures
-from matching.scoring import Match, demands_for_candidate, pairs_score
+from matching.scoring import Match, candidate_direction, demands_for_candidate, pairs_score
 from matching.training import Trained
 from search.embedding import passage_vectors
 
@@ -159,7 +159,7 @@ def _offering(modes: NDArray[np.str_], engagements: Sequence[str]) -> NDArray[np
 
 def _short_list(shelf: Shelf, person: CandidateFeatures) -> list[int]:
     """Keys of the entries nearest in topic, best first, equal ones by reference."""
-    near = shelf.wholes @ person.profile.direction
+    near = shelf.wholes @ candidate_direction(person)
     return [int(shelf.pks[place]) for place in np.lexsort((shelf.references, -near))[:SHORT_LIST]]
 
 

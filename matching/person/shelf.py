@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from catalogue.models import Edition
 from matching.dataset import FeatureMaker, entries_matchable, entry_features
-from matching.schema import DIMENSIONS, DemandFeatures
+from matching.schema import DemandFeatures
+from matching.scoring import demand_directions
 from matching.storage import code_version
 from matching.vectors import Vectors
 from search.encoder import MODEL
@@ -31,7 +32,7 @@ _loaded: dict[str, "Shelf"] = {}
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """Printed entries side by side: `wholes` is what each is about, shape (n, 512), on the grid of the matcher."""
+    """Printed entries side by side: `wholes` is what each is about, see `matching.scoring`."""
 
     pks: NDArray[np.int64]
     references: NDArray[np.str_]
@@ -57,7 +58,7 @@ def shelf_of(pks: Sequence[int], demands: Sequence[DemandFeatures]) -> Shelf:
     return Shelf(
         pks=np.asarray(pks, dtype=np.int64),
         references=np.asarray([row.reference for row in demands], dtype=np.str_),
-        wholes=np.stack([row.whole for row in demands]) if demands else np.zeros((0, DIMENSIONS), dtype=np.float32),
+        wholes=demand_directions(demands),
         industries=np.asarray([row.industry for row in demands], dtype=np.str_),
         regions=np.asarray([row.region for row in demands], dtype=np.str_),
         modes=np.asarray([f",{','.join(mode.mode for mode in row.modes)}," for row in demands], dtype=np.str_),

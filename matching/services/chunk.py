@@ -13,7 +13,7 @@ from catalogue.selectors.consent import consent_bases
 from matching.dataset import FeatureMaker, entry_features
 from matching.models import MatchRun, Recommendation, ShortList
 from matching.schema import DemandFeatures
-from matching.scoring import Match, demand_direction, pairs_score
+from matching.scoring import Match, demand_directions, pairs_score
 from matching.services.finishing import chunk_hooks
 from matching.services.pool import Near, Pool
 from matching.training import Trained
@@ -36,16 +36,22 @@ def chunk_match(
 ) -> list[Matched]:
     """Match entries against the pool."""
     demands = entry_features(chunk, maker)
-    vectors = np.stack([demand_direction(demand) for demand in demands])
+    vectors = demand_directions(demands)
     near = pool.near(vectors, [entry.demand.base_id for entry in chunk], listed_of(limit))
     return [
-        _matched(entry, demand, found, pool, trained, limit)
-        for entry, demand, found in zip(chunk, demands, near, strict=True)
+        _matched(entry, demand, vector, found, pool, trained, limit)
+        for entry, demand, vector, found in zip(chunk, demands, vectors, near, strict=True)
     ]
 
 
 def _matched(
-    entry: EditionEntry, demand: DemandFeatures, near: Near, pool: Pool, trained: Trained, limit: int
+    entry: EditionEntry,
+    demand: DemandFeatures,
+    vector: Vectors,
+    near: Near,
+    pool: Pool,
+    trained: Trained,
+    limit: int,
 ) -> Matched:
     people = [pool.candidates[place] for place in near.places]
     named = [(pool.ids[row.reference], row.reference) for row in people]
@@ -54,9 +60,7 @@ def _matched(
     for place, match in enumerate(matches):
         score_set(rows, place, match)
     places = Places(rows, near.complete)
-    return Matched(
-        entry, demand_direction(demand), places, [matches[place] for place in recommended(places, limit=limit)]
-    )
+    return Matched(entry, vector, places, [matches[place] for place in recommended(places, limit=limit)])
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from matching.dataset import Encode
 from matching.vectors import Vectors
 
 KEPT = 200_000
-"""Some two hundred megabytes, when so many people have been met."""
+"""Some hundred megabytes, when so many people have been met."""
 
 Halves = NDArray[np.float16]
 

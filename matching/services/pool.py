@@ -13,9 +13,10 @@ from catalogue.choices import Purpose
 from catalogue.models import Candidate
 from catalogue.selectors.consent import consent_bases
 from matching.dataset import FeatureMaker, candidate_profiles, candidates_matchable, profile_digest
+from matching.features.occupation import no_directions
 from matching.nearest import Nearest
-from matching.schema import CandidateFeatures, no_vectors
-from matching.scoring import candidate_direction
+from matching.schema import CandidateFeatures
+from matching.scoring import candidate_directions
 from matching.services.directions import Directions
 from matching.services.held import HELD, HeldPeople
 from matching.vectors import Vectors
@@ -89,7 +90,7 @@ class Pool:
 
     @property
     def _directions(self) -> Vectors:
-        return np.stack([candidate_direction(row) for row in self.candidates])
+        return candidate_directions(self.candidates)
 
     def digest_of(self, candidate_id: int) -> str:
         """The digest of the profile of a candidate as it was read."""
@@ -191,14 +192,14 @@ def pool_load(maker: FeatureMaker, known: Directions | None = None) -> Pool:
         new = [place for place, digest in enumerate(told) if digest not in found]
         features = maker.candidates(profiles[place] for place in new)
         made |= dict(islice(zip((len(ids) + place for place in new), features, strict=True), HELD - len(made)))
-        fresh = {row.digest: candidate_direction(row) for row in features}
+        fresh = dict(zip((row.digest for row in features), candidate_directions(features), strict=True))
         known.keep(fresh)
         found |= fresh
         ids |= {row.reference: row.pk for row in chunk}
         bases |= {row.reference: consents[row.pk] for row in chunk}
         digests += told
         directions += [found[digest] for digest in told]
-    vectors = np.stack(directions) if directions else no_vectors()
+    vectors = np.stack(directions) if directions else no_directions()
     return ReadPool(HeldPeople(maker, ids, made), ids, bases, maker, digests=digests, directions=vectors)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from catalogue.models import EditionEntry
 from catalogue.publishing.printed import entry_content
 from matching.assembly import verdict_of
@@ -13,7 +11,7 @@ from matching.dataset import entry_features
 from matching.judging.proof import of_passage
 from matching.models import MatchRun, TeamProposal, TeamSeat
 from matching.schema import CandidateFeatures, DemandFeatures, Passage
-from matching.scoring import demand_direction
+from matching.scoring import demand_directions
 from matching.services.pool import Pool
 from matching.teams.proposals import Proposal, Taker, proposals_of, role_demands
 from matching.training import Trained
@@ -57,7 +55,7 @@ def _chunk(run: MatchRun, entries: Sequence[EditionEntry], pool: Pool, trained: 
 
 
 def _nearby(demand: DemandFeatures, base_id: int | None, pool: Pool) -> list[CandidateFeatures]:
-    asked = np.stack([demand_direction(row) for row in role_demands(demand)])
+    asked = demand_directions(role_demands(demand))
     lists = pool.near(asked, [base_id] * len(asked), NEARBY)
     return [pool.candidates[place] for place in sorted({int(place) for near in lists for place in near.places})]
 

@@ -15,23 +15,23 @@ def graph_measure() -> list[Sequence[object]]:
     # Imported here: packages of the site can't be imported before Django is set up.
     from catalogue.models import Edition  # noqa: PLC0415
     from matching.dataset import FeatureMaker, concept_terms, entries_matchable, entry_features  # noqa: PLC0415
+    from matching.features.occupation import no_directions, occupation_directions  # noqa: PLC0415
     from matching.nearest import Nearest  # noqa: PLC0415
-    from matching.schema import DIMENSIONS  # noqa: PLC0415
-    from matching.scoring import demand_direction  # noqa: PLC0415
+    from matching.scoring import demand_directions  # noqa: PLC0415
     from matching.services.pool import pool_load  # noqa: PLC0415
     from search.embedding import passage_vectors  # noqa: PLC0415
     from search.engines.current import engine_current  # noqa: PLC0415
     from search.engines.protocol import VectorRow  # noqa: PLC0415
 
-    collection = engine_current().collection("bench-people", length=DIMENSIONS)
+    collection = engine_current().collection("bench-people", length=no_directions().shape[1])
     if collection is None or not PEOPLE:
         return [("graph of people: no Elasticsearch, or BENCH_GRAPH=0", "", "")]
     maker = FeatureMaker(passage_vectors, concept_terms())
     sentences = np.concatenate([row.profile.vectors for row in pool_load(maker).candidates])
     entries = list(entries_matchable(Edition.objects.order_by("number")[0]))
-    asked = np.stack([demand_direction(row) for row in entry_features(entries, maker)])
-    asked = np.concatenate([asked, mixed(sentences, ASKED - len(asked), 3)])
-    people = mixed(sentences, PEOPLE, 2)
+    asked = demand_directions(entry_features(entries, maker))
+    asked = np.concatenate([asked, occupation_directions(mixed(sentences, ASKED - len(asked), 3))])
+    people = occupation_directions(mixed(sentences, PEOPLE, 2))
     tags = [("every",) if place % 10 else (str(place % 7),) for place in range(PEOPLE)]
     reached = ("every", "3")
     begun = time.perf_counter()

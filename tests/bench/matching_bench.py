@@ -39,9 +39,11 @@ STEPS: dict[str, tuple[str, ...]] = {
 def unit(rows: int, seed: int) -> NDArray[np.float32]:
     """Random directions on the matcher's grid."""
     # Imported here and below: packages of the site can't be imported before Django is set up.
+    from matching.features.occupation import no_directions  # noqa: PLC0415
     from matching.vectors import on_grid  # noqa: PLC0415
 
-    vectors = np.random.default_rng(seed).standard_normal((rows, 512), dtype=np.float32)
+    shape = rows, no_directions().shape[1]
+    vectors = np.random.default_rng(seed).standard_normal(shape, dtype=np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return on_grid(vectors)
 

@@ -35,7 +35,7 @@ def _made() -> tuple[Any, list[Any]]:
     from catalogue.models import Candidate, Edition, EditionEntry  # noqa: PLC0415
     from matching.dataset import FeatureMaker, entries_matchable, entry_features  # noqa: PLC0415
     from matching.models import MatchRun  # noqa: PLC0415
-    from matching.scoring import candidate_direction, demand_direction  # noqa: PLC0415
+    from matching.scoring import candidate_directions, demand_directions  # noqa: PLC0415
     from matching.services.pool import pool_load  # noqa: PLC0415
     from matching.training import model_ensure  # noqa: PLC0415
     from search.embedding import passage_vectors  # noqa: PLC0415
@@ -44,9 +44,9 @@ def _made() -> tuple[Any, list[Any]]:
     maker = FeatureMaker(passage_vectors, trained.terms)
     first = Edition.objects.order_by("number")[0]
     patterns = list(entries_matchable(first))
-    directions = np.stack([demand_direction(row) for row in entry_features(patterns, maker)])
+    directions = demand_directions(entry_features(patterns, maker))
     pool = pool_load(maker)
-    people = np.stack([candidate_direction(row) for row in pool.candidates])
+    people = candidate_directions(pool.candidates)
     newcomers = list(Candidate.objects.filter(pk__in=pool.ids.values()).order_by("pk")[:4])
     edition = Edition.objects.create(
         number="2099-1", state=first.state, period_start=first.period_start, period_end=first.period_end,

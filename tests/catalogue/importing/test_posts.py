@@ -150,6 +150,19 @@ def test_degree_age_title_and_papers_bind_only_on_a_legal_ground(tmp_path: Path)
     assert "医师法" in grounded.legal_ground
 
 
+def test_years_keep_the_legal_ground_they_are_asked_on(tmp_path: Path) -> None:
+    text = (
+        "岗位名称,工作经验,能力要求\n"
+        "甲,必须5年以上（依据《中华人民共和国注册建筑师条例》第八条）,能设计\n"
+        "乙,必须5年以上,必须从事设计8年以上（依据《中华人民共和国注册建筑师条例》第八条）\n"
+    )
+    drafts, _remarks = read(table(tmp_path / "a.csv", text))
+    grounded = requirement(drafts[0], "experience")
+    assert (grounded.strength, grounded.minimum) == ("hard", 5)
+    assert "注册建筑师条例" in grounded.legal_ground
+    assert requirement(drafts[1], "experience").legal_ground == ""
+
+
 def test_paired_columns_fill_both_languages(tmp_path: Path) -> None:
     text = (
         "岗位名称,Position,能力要求（中文）,能力要求（英文）,专业（中文）,专业（英文）,看点\n"
