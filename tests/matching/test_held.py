@@ -9,8 +9,8 @@ from catalogue.choices import Purpose
 from catalogue.models import CandidateText
 from catalogue.services.consent import consent_withdraw
 from matching.dataset import FeatureMaker
+from matching.features.occupation import no_directions
 from matching.models import MatchRun
-from matching.schema import DIMENSIONS
 from matching.services import directions, held, pool
 from matching.services.directions import Directions
 from matching.services.held import HeldPeople
@@ -21,6 +21,8 @@ from tests.factories.catalogue import make_candidate
 from tests.matching.conftest import Site
 from tests.matching.faults.kept import kept_by
 from tests.matching.makers import encode_words
+
+LENGTH = no_directions().shape[1]
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_who_withdraws_after_everybody_was_read_is_not_found_any_more(
     read = pool_load(maker)
     gone = site.candidates[1]
     consent_withdraw(candidate=gone, purpose=Purpose.MATCHING, source="test")
-    near = read.near(np.ones((1, DIMENSIONS), dtype=np.float32), [None], 10)[0]
+    near = read.near(np.ones((1, LENGTH), dtype=np.float32), [None], 10)[0]
     found = [read.references[place] for place in near.places]
     assert len(found) == len(near.scores) == 3
     assert gone.reference not in found
@@ -101,7 +103,7 @@ def test_directions_known_are_the_same_to_the_bit_and_cost_no_features(site: Sit
     assert isinstance(again.candidates, HeldPeople)
     made = [reference for place, reference in enumerate(again.references) if again.candidates.has(place)]
     assert made == [site.candidates[0].reference, newcomer.reference]
-    asked = np.ones((1, DIMENSIONS), dtype=np.float32)
+    asked = np.ones((1, LENGTH), dtype=np.float32)
     (found,), (wanted,) = again.near(asked, [None], 10), anew.near(asked, [None], 10)
     assert found.places.tolist() == wanted.places.tolist()
     assert found.scores.tobytes() == wanted.scores.tobytes()
@@ -110,7 +112,7 @@ def test_directions_known_are_the_same_to_the_bit_and_cost_no_features(site: Sit
 
 def test_directions_longest_not_asked_for_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(directions, "KEPT", 2)
-    known, vector = Directions(), np.ones(DIMENSIONS, dtype=np.float32)
+    known, vector = Directions(), np.ones(LENGTH, dtype=np.float32)
     known.keep({"a": vector, "b": vector})
     assert list(known.known(["a"])) == ["a"]
     known.keep({"c": vector})

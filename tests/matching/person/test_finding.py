@@ -21,6 +21,7 @@ from matching.person.finding import demand_for_person, demands_for_person, gains
 from matching.person.shelf import shelf_known, shelf_path
 from matching.person.shown import Fitting, NotPrepared, Wanted
 from matching.person.wishes import Wishes
+from matching.scoring import demand_directions
 from tests.factories.catalogue import make_base, make_demand, make_industry, make_published_edition
 from tests.matching.conftest import Site
 from tests.matching.makers import encode_words
@@ -157,7 +158,7 @@ def test_a_shelf_is_read_back_as_it_was_made(site: Site, run: MatchRun, monkeypa
     assert kept is not None
     maker = finding.FeatureMaker(encode_words, finding.model_in_force().terms)
     demands = finding.entry_features(site.entries, maker)
-    assert np.array_equal(kept.wholes, np.stack([row.whole for row in demands]))
+    assert np.array_equal(kept.wholes, demand_directions(demands))
     assert list(kept.references) == [row.reference for row in demands]
 
 
