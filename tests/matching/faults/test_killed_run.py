@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.jobs.service import job_execute
 from catalogue.models import Job
-from matching.models import MatchRun, ProfileSnapshot, Recommendation, ShortList
+from matching.models import MatchRun, ProfileSnapshot, Recommendation
 from matching.person.preparing import KIND as PREPARING
 from matching.services import finishing, run, run_request, runs_cancel
 from matching.services.chunk import entries_done
@@ -127,13 +127,13 @@ def test_the_job_of_a_killed_worker_is_taken_over_when_its_lease_is_over(
     assert_whole(left, edition_site)
 
 
+@pytest.mark.parametrize("moment", ["after a chunk", "before closing"])
 def test_a_run_cancelled_after_its_worker_was_killed_keeps_nothing(
-    edition_site: Site, kill_at: Callable[..., MatchRun]
+    edition_site: Site, kill_at: Callable[..., MatchRun], moment: str
 ) -> None:
-    left = kill_at("after a chunk", 2)
+    left = kill_at(moment, 2)
     assert runs_cancel(edition=edition_site.edition) == 1
-    assert not Recommendation.objects.filter(run=left).exists()
-    assert not ShortList.objects.filter(run=left).exists()
+    assert [kind for kind, rows in kept_by(left).items() if rows] == ["report", "run"]
     anew = run.run_execute(edition=edition_site.edition)
     assert anew != left
     assert (anew.state, anew.report["entries_done"]) == (MatchRun.State.DONE, ENTRIES)
