@@ -2,7 +2,8 @@
 
 Sizes of the catalogue: BENCH_DEMANDS (of search, comma apart), BENCH_ENGINES_DEMANDS, BENCH_INDEXED_DEMANDS,
 BENCH_MIGRATED_DEMANDS, BENCH_PERSON_DEMANDS. BENCH_ROUNDS is how often each query is asked. BENCH_FOLDER keeps one
-folder, with its catalogue and indices, for the next run, which then need not build what is there.
+folder, with its catalogue and indices, for the next run, which then need not build what is there. By name only, since
+they take a quarter of an hour or data that are not here: whole_run_bench (BENCH_WHOLE) and metric_bench.
 """
 
 import os
