@@ -21,7 +21,7 @@ _LEADS = re.compile(
 )
 _FORMALITIES = re.compile(
     r"\d+(?:\s*[-~—至到]\s*\d+)?\s*年|以上|及|不少于|至少|具有|具备|拥有|持有|相关|相近|行业|领域|岗位|专业|工作|从业|经验|经历|者?优先|优先考虑"
-    r"|应届(?:毕业生)?|可接受|[初中高]级|副高|正高|职称|学历|学位|本科|硕士|博士|大专|统招|全日制"
+    r"|应届(?:毕业)?生?(?:培养)?|可接受|[初中高]级|副高|正高|职称|学历|学位|本科|硕士|博士|大专|统招|全日制"
     r"|\b(?:at least|or more|more than|years?|of|in|the|a|an|with|and|or|have|has|having|relevant|related|work(?:ing)?"
     r"|experience|required|preferred|industry|field|position|minimum|\d+\+?|phd|master|bachelor|degree)\b",
     re.IGNORECASE,
@@ -126,7 +126,8 @@ def _sentence(key: str, kind: str, strength: str, state: str, zh: str, en: str, 
         strength=strength,
         state=state if says_more(zh, en) else "covered",
         passage=make.make(zh, en, read=(_subject(zh), _subject(en))),
-        personal_quality=bool(_QUALITY.search(f"{zh} {en}")),
+        # Years of dealing with customers are experience, however well one must talk there.
+        personal_quality=bool(_QUALITY.search(f"{zh} {en}")) and not _YEARS.search(f"{zh} {en}"),
     )
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from matching.dataset.demand import _subject, says_more
+from matching.dataset.demand import _sentence, _subject, says_more
+from matching.dataset.passages import PassageMaker
 from matching.features.comparison import compare
 from matching.features.lexical import alternatives, word_codes, word_coverage, word_overlaps, word_sets
 from matching.features.rank_words import field_of_title
@@ -132,6 +133,17 @@ def test_what_a_sentence_about_years_is_about() -> None:
     assert _subject("5年以上相关工作经验") == "5年以上相关工作经验"
     assert not says_more("具备相关岗位工作经验", "")
     assert not says_more("应届毕业生", "")
+    assert not says_more("可接受应届生培养", "")
+    assert says_more("能承担研究生培养", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quality"),
+    [("具备良好的沟通能力", True), ("2年以上客户沟通或线上销售经验", False), ("good communication skills", True)],
+)
+def test_years_of_dealing_with_people_are_no_mere_quality(text: str, is_quality: bool) -> None:
+    make = PassageMaker(makers.encode_words, makers.TERMS)
+    assert _sentence("r1", "ability", "soft", "value", text, "", make).personal_quality is is_quality
 
 
 @pytest.mark.parametrize("title", ["CEO", "Chief Engineer", "总经理", "VP"])
