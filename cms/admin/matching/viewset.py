@@ -139,7 +139,7 @@ class DecisionViewSet(RecordViewSet):
         Column("recommendation.candidate.reference", label=_("Candidate")),
         "outcome",
         "reason",
-        "decided_by",
+        Column("decided_by", label=_("By"), sort_key="decided_by__username"),
         "undone_at",
     ]
     list_filter = ["outcome", "reason", "base"]
