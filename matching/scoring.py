@@ -13,7 +13,7 @@ from matching.assembly import Judged, ledger_of
 from matching.features.comparison import Comparison, compare_several
 from matching.features.discipline import wanted_disciplines
 from matching.features.lexical import word_coverage
-from matching.features.occupation import no_directions, occupation_directions
+from matching.features.occupation import directions_prepare, no_directions, occupation_directions
 from matching.judging.gates import gates_of
 from matching.judging.neighbours import field_of, relation_of_topic
 from matching.judging.profile import fit_lines, role_lines, terms_line, topic_line
@@ -138,6 +138,7 @@ def _batch_score(groups: Sequence[Group], model: MatchModel) -> Iterator[list[Ma
     compared = compare_several(
         [part for demand, people in groups for part in _compared(demand, people)], model.evidence
     )
+    directions_prepare([part for demand, people in groups for part in _named_parts(demand, people)])
     for place, (demand, candidates) in enumerate(groups):
         words, studied, roles = compared[3 * place : 3 * place + 3]
         # Exact on the grid, so the same alone as in a batch.
@@ -152,6 +153,11 @@ def _batch_score(groups: Sequence[Group], model: MatchModel) -> Iterator[list[Ma
             ledger = _ledger(demand, candidate, topic, said, fields, taken, choices, model)
             matches.append(Match(demand.reference, candidate.reference, ledger))
         yield matches
+
+
+def _named_parts(demand: DemandFeatures, candidates: Sequence[CandidateFeatures]) -> list[Passage | Block]:
+    """What is read in the learned metric, so that all of a batch is read in one go."""
+    return [demand.topic[0], *(row.profile for row in candidates)]
 
 
 def _compared(
