@@ -50,12 +50,15 @@ def metric_make(sources: Sequence[Source], encode: Encode, *, out: Path) -> list
         return _written(lambda: metric_bytes(metric_learn(sources, encode)), out, SHIPPED)
 
     def second() -> Made:
-        learn = lambda: metric_bytes(second_learn(sources, encode_second), posterior=False)  # noqa: E731
-        return _written(learn, out.with_name(SECOND.name), SECOND)
+        return _written(lambda: _second_bytes(sources), out.with_name(SECOND.name), SECOND)
 
     with ThreadPoolExecutor(2) as pool:
         tasks = [pool.submit(make) for make in (first, *([second] if second_installed() else []))]
         return [task.result() for task in tasks]
+
+
+def _second_bytes(sources: Sequence[Source]) -> bytes:
+    return metric_bytes(second_learn(sources, encode_second), posterior=False)
 
 
 def _written(learn: Callable[[], bytes], out: Path, shipped: Path) -> Made:
