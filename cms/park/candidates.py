@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from catalogue.choices import CareerStage, DegreeLevel, EngagementMode, Party, Region
 from catalogue.countries import country_name
 from catalogue.publishing.content import Bilingual
+from catalogue.publishing.masking import pair_masked
 from catalogue.publishing.profile import CandidateProfile
 from catalogue.spoken import OTHER, language_code, language_name
-from cms.park.masking import pair_masked
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import Base, EditionEntry, Industry
+from catalogue.publishing.masking import profile_masked
 from catalogue.publishing.printed import entry_content
 from catalogue.selectors.contact import contact_is_released
 from cms.park.candidates import degrees_of, person_of, wishes_of
 from cms.park.certainty import band_words, bridge_views, effect_views
 from cms.park.ledger import BAR, ledger_view
 from cms.park.looking import reason_words, ways_of
-from cms.park.masking import ledger_masked, profile_masked
+from cms.park.masking import ledger_masked
 from cms.park.words import grade_words
 from cms.person.reasons import offers_of
 from cms.templatetags.desk_words import here, reader_language
@@ -83,7 +84,7 @@ def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str
         "where": here(person.where),
         "profile": masked,
         "summary": masked.summary(),
-        "degrees": degrees_of(row.profile),
+        "degrees": degrees_of(masked),
         "wishes": wishes_of(row.profile),
         "view": ledger_view(ledger_masked(row.ledger), industries=_industries(), offers=offers_of(content)),
         "effects": effect_views(formal_effects([other.ledger for other in review.everybody], place)),

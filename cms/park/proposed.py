@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from catalogue.publishing.masking import profile_masked
 from catalogue.publishing.profile import CandidateProfile
 from cms.park.candidates import degrees_of, person_of, spoken_of, wishes_of
-from cms.park.masking import profile_masked
 from cms.park.people.cards import available_words
 from cms.templatetags.desk_words import here
 
@@ -18,7 +18,7 @@ def profile_page(profile: CandidateProfile) -> dict[str, Any]:
         "available": available_words(profile),
         "profile": shown,
         "summary": shown.summary(),
-        "degrees": degrees_of(profile),
+        "degrees": degrees_of(shown),
         "wishes": wishes_of(profile),
         "spoken": [here(language) for language in spoken_of(profile)],
     }

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 
 from catalogue.models import EditionEntry
 from catalogue.publishing.content import Bilingual
+from catalogue.publishing.masking import masked
 from catalogue.publishing.printed import entry_content
 from catalogue.publishing.profile import CandidateProfile
 from cms.park.access import park_page
 from cms.park.candidates import Person, person_of
-from cms.park.masking import masked
 from cms.park.pages import base_of
 from cms.park.proposed import profile_page
 from cms.park.words import VERDICTS

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from catalogue.privacy.neutral import neutral
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile, WorkPart
 from matching.dataset.passages import PassageMaker
-from matching.features.neutral import neutral
 from matching.features.rank_words import field_of_title
 from matching.features.sentences import paired
 from matching.schema import Block, CandidateFeatures, Passage

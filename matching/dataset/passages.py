@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.privacy.neutral import neutral
 from matching.features.lexical import word_sets
-from matching.features.neutral import neutral
 from matching.features.terms import TermIndex
 from matching.schema import Passage, no_vectors
 from matching.vectors import Vectors, on_grid

@@ -6,7 +6,7 @@ Pure; no words are changed.
 import re
 from collections.abc import Iterable, Iterator
 
-from matching.features.neutral import GAP, gapped
+from catalogue.privacy.neutral import GAP, gapped
 
 LIMIT_ZH, LIMIT_EN = 120, 320
 _ENDS = re.compile(

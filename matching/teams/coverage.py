@@ -65,7 +65,8 @@ def completion_of(members: Matrix, people: Matrix) -> Completion | None:
         others = cover_of(np.delete(members, role, axis=0))
         able = people[role] >= PARTLY_FROM
         covered = len(members) - others.open
-        worth[role, able] = covered * len(members) + sum(others.shares) + people[role, able]
+        # Rounded like a coverage: sums taken in another order must not decide between equals.
+        worth[role, able] = 2 * covered + np.round((sum(others.shares) + people[role, able]) / len(members), 6)
     person = int(worth.max(axis=0).argmax())
     cover = cover_of(np.column_stack([members, people[:, person]]))
     if cover.open >= now.open:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from catalogue.choices import Language
 from catalogue.models import Base, Candidate
 from catalogue.publishing.content import Bilingual
-from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
+from catalogue.publishing.profile import CandidateProfile, candidates_for_reading
 from catalogue.selectors.consent import Searcher, candidates_findable
 from search.asking.candidate_facets import candidate_facets, candidate_filters
 from search.asking.demands import plan_read_as
@@ -14,7 +14,7 @@ from search.asking.fallback_candidates import candidates_matching
 from search.asking.hybrid import RELEVANCE, Scope, hybrid_search
 from search.asking.planned import candidate_plan_filters
 from search.asking.why import FieldText, passage_of, reasons, title_marked
-from search.documents.candidate import EVERY_BASE, candidate_passages
+from search.documents.candidate import EVERY_BASE, candidate_passages, profile_of
 from search.documents.projection import LANGUAGES
 from search.engines.protocol import Filter, Nearest, Passage
 from search.planning.plan import Plan
@@ -83,7 +83,7 @@ def candidate_hit(
     candidate: Candidate, plan: Plan, near: Nearest | None, *, score: float, language: str
 ) -> CandidateHit:
     """One hit with its reasons."""
-    profile = candidate_profile(candidate)
+    profile = profile_of(candidate)
     passage = passage_of(candidate_passages(profile), near)
     return CandidateHit(
         profile=profile,

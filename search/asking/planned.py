@@ -1,7 +1,10 @@
 """Plans the queries of readers: the language of queries with the fields, facets and concepts of what is searched."""
 
+from dataclasses import replace
+
 from search.asking.candidate_facets import candidate_filters
 from search.asking.facet_values import FacetVocabulary
+from search.asking.identity import identity_left_out
 from search.engines.protocol import Filter
 from search.planning.concepts import ConceptBook, concept_book
 from search.planning.fields import CANDIDATE_NAMES, DEMAND_NAMES
@@ -27,9 +30,10 @@ def demand_plan(query: DemandQuery, book: ConceptBook | None = None) -> Plan:
 
 
 def candidate_plan(query: CandidateQuery, book: ConceptBook | None = None) -> Plan:
-    """The plan of a query for candidates."""
-    return query_plan(
-        query.text,
+    """The plan of a query for candidates. What says who somebody is is left out of it, with a notice."""
+    text, notices = identity_left_out(query.text)
+    plan = query_plan(
+        text,
         fields=CANDIDATE_FIELDS,
         book=book or concept_book(),
         names=CANDIDATE_NAMES,
@@ -37,6 +41,7 @@ def candidate_plan(query: CandidateQuery, book: ConceptBook | None = None) -> Pl
         title="headline" if query.title_only else "",
         without=query.without,
     )
+    return replace(plan, notices=(*notices, *plan.notices))
 
 
 def plan_filters(plan: Plan) -> dict[str, Filter]:

@@ -8,6 +8,8 @@ from elasticsearch.dsl import Document, Keyword, Long, MetaField
 
 from catalogue.choices import DegreeLevel, Purpose
 from catalogue.models import Candidate
+from catalogue.privacy.neutral import rules_version
+from catalogue.publishing.masking import profile_masked
 from catalogue.publishing.profile import CandidateProfile, candidate_profile, candidates_for_reading
 from catalogue.selectors.consent import candidates_consenting_somewhere, consent_bases
 from catalogue.spoken import language_code
@@ -62,6 +64,7 @@ class CandidateDocument(Document):
     passages = kept()
 
     ID_COLUMN = "pk"
+    FILLED_BY = ("masked", rules_version())
 
     class Index:
         name = "candidate"
@@ -85,11 +88,16 @@ class CandidateDocument(Document):
         bases = consent_bases(purpose=Purpose.SEARCH, candidate_ids=list(ids))
         book = discipline_book()
         for candidate in candidates_for_reading(cls.get_queryset().filter(pk__in=list(ids))):
-            profile = candidate_profile(candidate)
+            profile = profile_of(candidate)
             body = candidate_body(profile, book)
             body["sort_newest"] = int(candidate.created_at.timestamp())
             body["reach"] = sorted(EVERY_BASE if base is None else str(base) for base in bases[candidate.pk])
             yield Projection(candidate.pk, body, tuple(candidate_passages(profile)))
+
+
+def profile_of(candidate: Candidate) -> CandidateProfile:
+    """The profile that is indexed and shown as found: nobody is found by their sex, age, origin, name or school."""
+    return profile_masked(candidate_profile(candidate))
 
 
 def candidate_body(profile: CandidateProfile, book: ConceptBook) -> dict[str, Any]:
@@ -133,9 +141,11 @@ def candidate_texts(profile: CandidateProfile) -> dict[str, str]:
 def candidate_passages(profile: CandidateProfile) -> list[Passage]:
     """Passages compared by meaning: headline, sentences of the summary and of the first works, skills."""
     works = profile.works[:MOST_WORKS]
-    return [
+    found = [
         *passages_of("headline", profile.headline(), whole=True),
         *passages_of("summary", profile.summary()),
         *(passage for work in works for passage in passages_of("work", work.text)),
         *(passage for skill in profile.skills[:MOST_WORKS] for passage in passages_of("skill", skill, whole=True)),
     ]
+    # Of "Male, 45." nothing is left that could be compared.
+    return [passage for passage in found if any(sign.isalnum() for sign in passage.text)]

@@ -78,6 +78,7 @@ class DemandDocument(Document):
     vector = meaning()
     passages = kept()
 
+    FILLED_BY = ()
     ID_COLUMN = "demand_id"
 
     class Index:

@@ -1,4 +1,7 @@
-"""Every document there is. Engines, receivers, checks and contract tests go through this tuple."""
+"""Every document there is. Engines, receivers, checks and contract tests go through this tuple.
+
+A document names beside its fields what fills them, `FILLED_BY`: under another name an index is built anew.
+"""
 
 from search.documents.candidate import CandidateDocument
 from search.documents.demand import DemandDocument

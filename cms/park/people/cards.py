@@ -1,7 +1,7 @@
 """A candidate found, as a card of the list: masked, with what they wish and why they are here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.profile import CandidateProfile
 from cms.park.candidates import Person, person_of, wishes_of
-from cms.park.masking import masked, pair_masked
 from search.documents.availability import NOT_SAID, NOW, availability_band, availability_value
 from search.results import CandidateHit, Why
 
@@ -53,21 +52,14 @@ def available_words(profile: CandidateProfile) -> str:
 
 def _card(hit: CandidateHit) -> Card:
     profile, wishes = hit.profile, wishes_of(hit.profile)
-    person = person_of(profile)
     return Card(
-        person=person,
-        title_html=hit.headline_html if person.headline == profile.headline() else {},
+        person=person_of(profile),
+        title_html=hit.headline_html,
         engagements=wishes["engagements"],
         regions=wishes["regions"],
         months=profile.wish_months,
         available=available_words(profile),
-        skills=tuple(pair_masked(skill) for skill in profile.skills[:MOST_SKILLS]),
+        skills=profile.skills[:MOST_SKILLS],
         more_skills=max(len(profile.skills) - MOST_SKILLS, 0),
-        why=tuple(_why(why) for why in hit.why),
+        why=hit.why,
     )
-
-
-def _why(why: Why) -> Why:
-    """The passage that was found; where something is left out of it, without the marks."""
-    text = masked(why.text)
-    return why if text == why.text else replace(why, text=text, html="")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from catalogue.exceptions import CatalogueError
+from catalogue.publishing.masking import profile_masked
 from catalogue.publishing.profile import candidate_profile
 from catalogue.selectors.people import candidate_findable, searchers_of
 from catalogue.services.people import inquiry_state, people_list_log, person_view_log
 from cms.park.access import park_page
 from cms.park.candidates import degrees_of, person_of, spoken_of, wishes_of
-from cms.park.masking import profile_masked
 from cms.park.people.cards import available_words
 from cms.park.people.context import list_page
 from cms.park.people.parameters import people_state_read
@@ -68,20 +68,20 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     candidate = candidate_findable(reference, purpose.searcher)
     if candidate is None:
         raise Http404
-    profile = candidate_profile(candidate)
+    profile = profile_masked(candidate_profile(candidate))
     person_view_log(inquiry=purpose.inquiry, reference=profile.reference)
     state, _notices = people_state_read(request.GET)
     asked = state.address().removesuffix("?")
     back = reverse("park:people") + asked
-    shown, masked = person_of(profile), profile_masked(profile)
+    shown = person_of(profile)
     context = {
         "here": True,
         "purpose": purpose,
         "person": shown,
         "where": here(shown.where),
         "available": available_words(profile),
-        "profile": masked,
-        "summary": masked.summary(),
+        "profile": profile,
+        "summary": profile.summary(),
         "degrees": degrees_of(profile),
         "wishes": wishes_of(profile),
         "spoken": [here(language) for language in spoken_of(profile)],

@@ -34,8 +34,8 @@ def index_body(kind: str) -> dict[str, Any]:
 
 @cache
 def mapping_digest(kind: str) -> str:
-    """Changes with the mapping: an index of another digest must be built anew."""
-    canonical = json.dumps([LAYOUT, index_body(kind)], sort_keys=True)
+    """Changes with the mapping and with what fills it: an index of another digest must be built anew."""
+    canonical = json.dumps([LAYOUT, index_body(kind), *document_of(kind).FILLED_BY], sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()[:10]
 
 

@@ -48,8 +48,8 @@ def schema_of(kind: str) -> tantivy.Schema:
 
 @cache
 def schema_digest(kind: str) -> str:
-    """Changes with the mapping: an index of another digest must be built anew."""
-    canonical = json.dumps([LAYOUT, properties(kind)], sort_keys=True)
+    """Changes with the mapping and with what fills it: an index of another digest must be built anew."""
+    canonical = json.dumps([LAYOUT, properties(kind), *document_of(kind).FILLED_BY], sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -106,8 +106,9 @@ def test_no_cover_is_better(shares: Matrix) -> None:
     assert cover_of(shares).order == brute(shares)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(shapes(3), st.integers(0, 2**31))
+@example(np.asarray([[0.0, 0.4], [0.0, 0.45]]), 3)
 def test_no_other_person_completes_better(members: Matrix, seed: int) -> None:
     people = np.random.default_rng(seed).integers(0, 21, size=(len(members), 4)) / 20
     each = [brute(np.column_stack([members, people[:, person]])) for person in range(4)]

@@ -23,9 +23,9 @@ from search.rebuilding import rebuild_request, rebuild_run
 from search.results import DemandQuery
 from search.states import kinds_pinned, mapping_built
 from tests.factories.catalogue import make_candidate, make_demand, make_published_edition
-from tests.search.releases import release
+from tests.search.releases import filled_otherwise, release
 
-__all__ = ["release"]
+__all__ = ["filled_otherwise", "release"]
 pytestmark = pytest.mark.django_db
 
 
@@ -197,3 +197,13 @@ def test_an_index_with_too_many_faults_does_not_go_live(
     with pytest.raises(Exception, match="documents of demand: KeyError"):
         rebuild_run({"token": f"g{time.time_ns()}"}, lambda done, total=None, note="": None)
     assert engine_current().stamps("demand", after=0, limit=100) == live
+
+
+def test_other_rules_of_what_is_left_out_build_that_index_anew(
+    index_folder: Path, filled_otherwise: Callable[[], None]
+) -> None:
+    migrate()
+    filled_otherwise()
+    assert kinds_wanting() == ["candidate"]
+    assert "Built candidate." in migrate()
+    assert kinds_wanting() == []

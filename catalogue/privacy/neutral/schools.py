@@ -56,7 +56,8 @@ SCHOOLS_ZH: tuple[re.Pattern[str], ...] = tuple(
 )
 
 _CAP = r"(?:St\.\s+)?[A-ZÀ-ÞŁŚŠŽ][\w'’-]*"
-_LINK = r"(?:of|at|in|for|de|di|du|des|della|da|für|van|the|and|y|la|le)\b"
+# Not "in": a PhD from MIT in Chemistry is one in chemistry.
+_LINK = r"(?:of|at|for|de|di|du|des|della|da|für|van|the|and|y|la|le)\b"
 _NAMED = rf"{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,5}}"
 _BEFORE = r"(?i:\b(?:(?:at|from|of|by|with|in|for)\s+)?(?:the\s+)?)"
 
@@ -73,7 +74,7 @@ SCHOOLS_EN: tuple[re.Pattern[str], ...] = tuple(
         # University of California, Berkeley; University of Texas at Austin; Stanford University; King's College London.
         rf"{_BEFORE}(?:{_CAP}\s+){{0,4}}(?:University(?:\s+College)?|Institute\s+of\s+(?:Science\s+and\s+)?Technology"
         rf"|Polytechnic(?:\s+(?:University|Institute))?|Business\s+School|College)\b"
-        rf"(?:\s+(?:of|at|in|for)(?:\s+(?:the\s+)?{_CAP}){{1,3}}|,?\s+(?:London|Berkeley|Los Angeles|San Diego"
+        rf"(?:\s+(?:of|at|for)(?:\s+(?:the\s+)?{_CAP}){{1,3}}|,?\s+(?:London|Berkeley|Los Angeles|San Diego"
         rf"|Davis|Irvine"
         rf"|Bombay|Delhi|Madras|Kanpur|Dublin)){{0,2}}",
         rf"{_BEFORE}\b(?:ETH\s+Z[uü]rich|EPFL|Caltech|UCLA|KAIST|POSTECH|USTC|SJTU|UC\s+(?:Berkeley|Davis|Irvine"

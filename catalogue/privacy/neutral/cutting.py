@@ -1,14 +1,16 @@
-"""Takes sex, age, nationality, ethnicity, names and schools out of a text before anything is compared.
+"""Takes sex, age, nationality, ethnicity, names and schools out of a text.
 
-Pure. What a reader sees stays as written; only what the matcher reads goes through here.
+Pure. The matcher reads `neutral` texts; what is searched and what a base reads is `gapped`, with a sign in each gap.
 """
 
+import hashlib
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from matching.features.neutral_en import RULES as ENGLISH
-from matching.features.neutral_schools import SCHOOLS_EN, SCHOOLS_ZH, STUDIED_AT
-from matching.features.neutral_zh import RULES as CHINESE
+from catalogue.privacy.neutral.chinese import RULES as CHINESE
+from catalogue.privacy.neutral.english import RULES as ENGLISH
+from catalogue.privacy.neutral.schools import SCHOOLS_EN, SCHOOLS_ZH, STUDIED_AT
 
 GAP = "\x1a"
 """Stands in a text for something cut out."""
@@ -53,6 +55,15 @@ def gapped(text: str) -> tuple[str, list[str]]:
             shown.append(GAP)
         gaps[-1] += sign
     return "".join(shown), [gap for gap in gaps if gap]
+
+
+@cache
+def rules_version() -> str:
+    """Digest of the source of the rules: what was made with others has to be made anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _cut(text: str) -> Cut:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.features.neutral import neutral
+from catalogue.privacy.neutral import neutral
 
 SWAPS = [
     # Sex and forms of address.
@@ -68,6 +68,8 @@ SWAPS = [
     ("Taught at Stanford University for years", "Taught at the University of Leeds for years"),
     ("PhD from Tsinghua University in 2010", "PhD from MIT in 2010"),
     ("Graduated from Heidelberg in 2010", "Graduated from Oxford in 2010"),
+    ("PhD from MIT in Chemistry", "PhD from Leeds in Chemistry"),
+    ("MSc, Stanford University in Materials Science", "MSc, University of Leeds in Materials Science"),
     ("Graduated from École Polytechnique, built robots", "Graduated from TU Delft, built robots"),
     ("Trained at École normale supérieure de Lyon", "Trained at Technische Universität München"),
     ("MSc in physics at Imperial College London", "MSc in physics at the University of Texas at Austin"),
@@ -133,6 +135,18 @@ def test_swapping_what_must_not_count_changes_nothing(one: str, other: str) -> N
 )
 def test_words_of_a_trade_that_only_look_alike_are_kept(text: str) -> None:
     assert neutral(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("PhD from MIT in Chemistry", "PhD in Chemistry"),
+        ("Graduated from Heidelberg in Physics, 2010", "Graduated in Physics, 2010"),
+        ("Stanford University in Materials Science", "in Materials Science"),
+    ],
+)
+def test_what_was_studied_is_kept_where_the_school_goes(text: str, kept: str) -> None:
+    assert neutral(text) == kept
 
 
 def test_neutral_twice_is_neutral_once() -> None:
