@@ -51,6 +51,18 @@ def test_a_card_says_what_a_base_may_know(door: Door) -> None:
     assert not [name for name in NAMES if name in found]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "“female” was left out: nobody is searched by sex"), ("zh-hans", "“female”已略去")],
+)
+def test_a_word_about_who_somebody_is_is_told_and_narrows_nothing(door: Door, language: str, told: str) -> None:
+    make_found("量子精密测量", "Quantum metrology, male")
+    found = page(door, "?q=quantum+female", language=language)
+    assert told in found
+    assert "<mark>Quantum</mark> metrology, …" in found
+    assert "male" not in found.replace("female", "")
+
+
 def test_a_headline_in_the_other_language_is_labelled(door: Door) -> None:
     make_found("量子精密测量")
     found = page(door)
