@@ -1,7 +1,7 @@
 """Reads of matching. Consent is looked up anew at every read, so whoever withdrew is gone at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -39,12 +39,16 @@ class InboxRow:
 
 @dataclass(frozen=True)
 class Recommended:
-    """A recommendation as a base sees it: masked profile, reasons, and the decision in force if there is one."""
+    """A recommendation as a base sees it: masked profile, reasons, and the decision in force if there is one.
+
+    `current` is whether the newest run makes it; one that only an earlier run made can be read, not decided on.
+    """
 
     recommendation: Recommendation
     profile: CandidateProfile
     ledger: Ledger
     decision: Decision | None
+    current: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,9 @@ class Review:
         return [*self.shown, *(row for row, _why in self.left_out)]
 
     @property
-    def order(self) -> list[int]:
-        """Keys of all recommendations, those shown first."""
-        return [row.recommendation.pk for row in self.everybody]
+    def order(self) -> list[str]:
+        """References of all who are recommended, those shown first."""
+        return [row.profile.reference for row in self.everybody]
 
 
 def recommendations_consented(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -178,19 +182,62 @@ def review_for_entry(user: User, entry: EditionEntry) -> Review:
     )
 
 
-def recommendation_for_user(user: User, pk: int) -> Recommended:
-    """One recommendation of the newest run. Raises CatalogueError `not_found` or `forbidden`."""
-    row = recommendations_latest().filter(pk=pk).select_related("entry__demand").first()
+def recommendation_for_user(user: User, *, number: str, reference: str, candidate: str) -> Recommended:
+    """The recommendation of a candidate for an entry, whichever run made it.
+
+    The entry is given by the number of its edition and the reference of its demand, the candidate by reference. It is
+    that of the newest run or, where that makes none, the last one that a base decided on. Raises CatalogueError
+    `not_found` or `forbidden`.
+    """
+    _entry, found = recommendation_sought(user, number=number, reference=reference, candidate=candidate)
+    if found is None:
+        raise _gone()
+    return found
+
+
+def recommendation_sought(
+    user: User, *, number: str, reference: str, candidate: str
+) -> tuple[EditionEntry, Recommended | None]:
+    """As `recommendation_for_user`, with the entry, and None where there is no recommendation to be read.
+
+    Raises CatalogueError `not_found` where there is no such entry, `forbidden` for who is no member of its base.
+    """
+    entries = EditionEntry.objects.filter(edition__number=number, reference=reference)
+    entry = entries.select_related("edition", "demand__base").first()
+    if entry is None:
+        raise CatalogueError(_("There is no such demand."), code="not_found")
+    _require(user, entry)
+    newest = _seen(recommendations_latest().filter(entry=entry, candidate__reference=candidate))
+    return entry, newest[0] if newest else _decided_before(entry, candidate)
+
+
+def recommendation_by_key(user: User, pk: int) -> Recommendation:
+    """A stored recommendation of whichever run, with entry and candidate. Raises `not_found` or `forbidden`."""
+    rows = recommendations_consented(Recommendation.objects.filter(pk=pk))
+    row = rows.select_related("entry__edition", "entry__demand", "candidate").first()
     if row is None:
-        raise CatalogueError(_("There is no such recommendation, or it is no longer made."), code="not_found")
+        raise _gone()
     _require(user, row.entry)
-    (seen,) = _seen(recommendations_latest().filter(pk=pk))
-    return seen
+    return row
+
+
+def _decided_before(entry: EditionEntry, candidate: str) -> Recommended | None:
+    decided = Exists(Decision.objects.filter(recommendation=OuterRef("pk")))
+    rows = Recommendation.objects.filter(decided, entry=entry, candidate__reference=candidate)
+    found = _seen(recommendations_consented(rows).order_by("-pk")[:1])
+    return replace(found[0], current=False) if found else None
+
+
+def _gone() -> CatalogueError:
+    return CatalogueError(_("There is no such recommendation, or it is no longer made."), code="not_found")
 
 
 def decision_for_user(user: User, pk: int) -> Decision:
     """One decision of a base of the user. Raises CatalogueError `not_found` or `forbidden`."""
-    row = Decision.objects.filter(pk=pk).select_related("recommendation__entry__demand__base").first()
+    rows = Decision.objects.select_related(
+        "recommendation__entry__demand__base", "recommendation__entry__edition", "recommendation__candidate"
+    )
+    row = rows.filter(pk=pk).first()
     if row is None:
         raise CatalogueError(_("There is no such decision."), code="not_found")
     _require(user, row.recommendation.entry)

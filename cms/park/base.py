@@ -12,6 +12,7 @@ from catalogue.models import Base, Industry, Project
 from catalogue.publishing.content import Bilingual
 from catalogue.publishing.printed import entry_content
 from cms.park.access import park_page
+from cms.park.addresses import base_address
 from cms.park.candidates import person_of
 from cms.park.ledger import BAR, ledger_view
 from cms.park.masking import ledger_masked
@@ -43,9 +44,9 @@ def base_people(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @park_page
-def base_person(request: HttpRequest, pk: int) -> HttpResponse:
-    """One recommendation with its reasons. Opening it is logged."""
-    row = base_recommendation_for_user(request.user, pk)
+def base_person(request: HttpRequest, base: str, candidate: str, project: str = "") -> HttpResponse:
+    """One recommendation to a base or a project of it, with its reasons. Opening it is logged."""
+    row = base_recommendation_for_user(request.user, base=base, project=project, candidate=candidate)
     found = row.recommendation
     profile_views_log(
         references=[row.profile.reference],
@@ -97,7 +98,7 @@ def _place(place: Place) -> dict[str, Any]:
 def _person(row: BaseRecommended) -> dict[str, Any]:
     person = person_of(row.profile)
     return {
-        "pk": row.recommendation.pk,
+        "address": base_address(row.recommendation.base, row.recommendation.project, person.reference),
         "rank": row.recommendation.rank,
         "person": person,
         "where": here(person.where),

@@ -28,6 +28,24 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
 
+    def refuse(self, why: str) -> None:
+        """Say why a decision, valid or not, can't be kept; nothing else is said then."""
+        self.full_clean()
+        self.errors.clear()
+        self.add_error(None, why)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was entered, in words: `outcome`, `reason` and `note`, each empty where nothing was."""
+        if not self.is_bound:
+            return {"outcome": "", "reason": "", "note": ""}
+        said = {name: str(self[name].value() or "") for name in ("outcome", "reason", "note")}
+        outcomes, reasons = dict(Decision.Outcome.choices), dict(DecisionReason.choices)
+        return said | {
+            "outcome": str(outcomes.get(said["outcome"], "")),
+            "reason": str(reasons.get(said["reason"], "")),
+        }
+
     def clean(self) -> dict[str, Any]:
         """A decline says why; a reason given with an acceptance is dropped."""
         cleaned: dict[str, Any] = super().clean() or {}

@@ -9,6 +9,7 @@ from catalogue.models import Base, EditionEntry, Industry
 from catalogue.publishing.masking import profile_masked
 from catalogue.publishing.printed import entry_content
 from catalogue.selectors.contact import contact_is_released
+from cms.park.addresses import demand_address, review_address
 from cms.park.candidates import degrees_of, person_of, wishes_of
 from cms.park.certainty import band_words, bridge_views, effect_views
 from cms.park.ledger import BAR, ledger_view
@@ -39,7 +40,7 @@ def demand_page(entry: EditionEntry, review: Review) -> dict[str, Any]:
             _person_row(row, place, industries) | {"reason": reason_words(why)} for place, (row, why) in others
         ],
         "ways": ways_of(review),
-        "teams_address": reverse("park:teams", args=[number, entry.reference]) if content.team_roles else "",
+        "teams_address": demand_address(entry, "teams") if content.team_roles else "",
         "crumbs": [(_("Recommendations"), reverse("park:inbox")), (entry.reference, "")],
     }
 
@@ -48,7 +49,7 @@ def _person_row(row: Recommended, place: int, industries: dict[str, str]) -> dic
     person = person_of(row.profile)
     bridges = bridge_views(ledger_masked(row.ledger), industries=industries)
     return {
-        "pk": row.recommendation.pk,
+        "address": review_address(row.recommendation.entry, person.reference),
         "rank": place,
         "placed": row.recommendation.placed,
         "bridge": bridges[0].short if bridges else "",
@@ -65,21 +66,18 @@ def _person_row(row: Recommended, place: int, industries: dict[str, str]) -> dic
 
 
 def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str, Any]:
-    """One recommendation: candidate, ledger, decision, history. `review` is that of its demand."""
-    siblings = review.order
+    """One recommendation: candidate, ledger, decision, history. `review` is that of its demand.
+
+    `rank` is None for one that only an earlier run made: it has no place among the others.
+    """
     recommendation, entry = row.recommendation, row.recommendation.entry
     content, person, masked = entry_content(entry), person_of(row.profile), profile_masked(row.profile)
-    demand_address = reverse("park:demand", args=[entry.edition.number, entry.reference])
-    place = siblings.index(recommendation.pk)
-    return {
-        "pk": recommendation.pk,
-        "rank": place + 1,
-        "total": len(siblings),
-        "previous": siblings[place - 1] if place else None,
-        "following": siblings[place + 1] if place + 1 < len(siblings) else None,
+    demand = demand_address(entry)
+    return _among(row, review) | {
         "reference": entry.reference,
         "title": content.bilingual("title"),
-        "demand_address": demand_address,
+        "demand_address": demand,
+        "addresses": {page: review_address(entry, person.reference, page) for page in ("decide", "undo", "contact")},
         "person": person,
         "where": here(person.where),
         "profile": masked,
@@ -87,17 +85,29 @@ def recommendation_page(row: Recommended, review: Review, user: Any) -> dict[str
         "degrees": degrees_of(masked),
         "wishes": wishes_of(row.profile),
         "view": ledger_view(ledger_masked(row.ledger), industries=_industries(), offers=offers_of(content)),
-        "effects": effect_views(formal_effects([other.ledger for other in review.everybody], place)),
         "decision": row.decision,
         "history": decision_log(user, entry).filter(recommendation__candidate=recommendation.candidate_id),
         "contact_released": contact_is_released(candidate=recommendation.candidate, base=base_of(entry)),
+        "run_on": recommendation.run.finished_at or recommendation.run.started_at,
         "model_version": recommendation.run.model_version,
         "printed_reference": reference_of(recommendation.pk),
-        "crumbs": [
-            (_("Recommendations"), reverse("park:inbox")),
-            (entry.reference, demand_address),
-            (row.profile.reference, ""),
-        ],
+        "crumbs": [(_("Recommendations"), reverse("park:inbox")), (entry.reference, demand), (person.reference, "")],
+    }
+
+
+def _among(row: Recommended, review: Review) -> dict[str, Any]:
+    """The place of a recommendation among all of its demand, its neighbours, and what formal requirements move."""
+    order, entry = review.order, row.recommendation.entry
+    if not row.current or row.profile.reference not in order:
+        return {"rank": None, "effects": []}
+    place = order.index(row.profile.reference)
+    before, after = order[max(place - 1, 0) : place], order[place + 1 : place + 2]
+    return {
+        "rank": place + 1,
+        "total": len(order),
+        "previous": review_address(entry, before[0]) if before else "",
+        "following": review_address(entry, after[0]) if after else "",
+        "effects": effect_views(formal_effects([other.ledger for other in review.everybody], place)),
     }
 
 

@@ -1,6 +1,5 @@
 """The page of the teams proposed for a team demand: who covers which role, what is open, who would complete it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from catalogue.publishing.masking import masked
 from catalogue.publishing.printed import entry_content
 from catalogue.publishing.profile import CandidateProfile
 from cms.park.access import park_page
+from cms.park.addresses import demand_address, review_address
 from cms.park.candidates import Person, person_of
 from cms.park.pages import base_of
 from cms.park.proposed import profile_page
@@ -28,7 +28,7 @@ from matching.teams.selectors import (
     Proposed,
     Role,
     proposals_for_entry,
-    recommended_ids,
+    recommended_references,
     seat_for_user,
 )
 
@@ -55,6 +55,27 @@ class Row:
     then: Held | None
 
 
+@dataclass(frozen=True)
+class Pages:
+    """Where the people of an entry are shown. `recommended` are the references of those recommended for it."""
+
+    entry: EditionEntry
+    recommended: set[str]
+
+    def recommendation(self, profile: CandidateProfile | None) -> str:
+        """The page of the recommendation, empty where there is none."""
+        if profile is None or profile.reference not in self.recommended:
+            return ""
+        return review_address(self.entry, profile.reference)
+
+    def holder(self, holder: Holder) -> str:
+        """The page of who holds a role: of a person always, of others where they are recommended."""
+        address = self.recommendation(holder.profile)
+        if address or holder.by != PERSON or holder.profile is None:
+            return address
+        return review_address(self.entry, holder.profile.reference, "seat")
+
+
 @require_GET
 @park_page
 def teams(request: HttpRequest, number: str, reference: str) -> HttpResponse:
@@ -69,17 +90,16 @@ def teams(request: HttpRequest, number: str, reference: str) -> HttpResponse:
 
 @require_GET
 @park_page
-def seat(request: HttpRequest, pk: int) -> HttpResponse:
+def seat(request: HttpRequest, number: str, reference: str, candidate: str) -> HttpResponse:
     """The person behind a seat: the recommendation for the demand where there is one, else the masked profile."""
-    found, profile = seat_for_user(request.user, pk)
+    found, profile = seat_for_user(request.user, number=number, reference=reference, candidate=candidate)
     entry = found.proposal.entry
-    recommended = recommended_ids(entry, found.proposal.run_id).get(profile.reference)
-    if recommended is not None:
-        return redirect("park:recommendation", recommended)
+    if profile.reference in recommended_references(entry, found.proposal.run_id):
+        return redirect(review_address(entry, profile.reference))
     base = base_of(entry)
     profile_views_log(references=[profile.reference], base=base, user=request.user, purpose=TEAM)  # type: ignore[arg-type]
     role = found.proposal.roles[found.role]
-    back = reverse("park:teams", args=[entry.edition.number, entry.reference])
+    back = demand_address(entry, "teams")
     context = profile_page(profile) | {
         "section": "inbox",
         "here": True,
@@ -93,25 +113,25 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(entry: EditionEntry, found: list[Proposed]) -> dict[str, Any]:
-    recommended = recommended_ids(entry, found[0].proposal.run_id) if found else {}
-    demand = reverse("park:demand", args=[entry.edition.number, entry.reference])
+    people = Pages(entry, recommended_references(entry, found[0].proposal.run_id) if found else set())
+    demand = demand_address(entry)
     return {
         "reference": entry.reference,
         "edition": entry.edition.number,
         "title": entry_content(entry).bilingual("title"),
         "demand_address": demand,
-        "proposals": [_proposal(row, recommended) for row in found],
+        "proposals": [_proposal(row, people) for row in found],
         "crumbs": [(_("Recommendations"), reverse("park:inbox")), (entry.reference, demand), (_("Teams"), "")],
     }
 
 
-def _proposal(row: Proposed, recommended: Mapping[str, int]) -> dict[str, Any]:
+def _proposal(row: Proposed, people: Pages) -> dict[str, Any]:
     total = len(row.roles)
     return {
         "number": row.proposal.rank,
         "team": person_of(row.team) if row.team else None,
-        "team_address": _recommendation(row.team, recommended),
-        "rows": [_row(place, role, recommended) for place, role in enumerate(row.roles, 1)],
+        "team_address": people.recommendation(row.team),
+        "rows": [_row(place, role, people) for place, role in enumerate(row.roles, 1)],
         "total": total,
         "filled": total - row.open,
         "open": row.open,
@@ -121,30 +141,22 @@ def _proposal(row: Proposed, recommended: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _row(place: int, role: Role, recommended: Mapping[str, int]) -> Row:
+def _row(place: int, role: Role, people: Pages) -> Row:
     changes = role.then is not None and (role.then.by, role.then.evidence) != (role.now.by, role.now.evidence)
-    then = _held(role.then, recommended) if role.then is not None and changes else None
-    return Row(place, Bilingual(zh=role.zh, en=role.en), _held(role.now, recommended), then)
+    then = _held(role.then, people) if role.then is not None and changes else None
+    return Row(place, Bilingual(zh=role.zh, en=role.en), _held(role.now, people), then)
 
 
-def _held(holder: Holder, recommended: Mapping[str, int]) -> Held:
+def _held(holder: Holder, people: Pages) -> Held:
     sentence = holder.evidence
-    address = _recommendation(holder.profile, recommended)
-    if holder.by == PERSON and not address:
-        address = reverse("park:seat", args=[holder.seat])
     return Held(
         by=holder.by,
         verdict=holder.verdict,
         verdict_words=str(VERDICTS.get(holder.verdict, VERDICTS[UNKNOWN])),
         text=Bilingual(zh=masked(sentence.zh), en=masked(sentence.en)) if sentence else Bilingual(),
         person=person_of(holder.profile) if holder.profile else None,
-        address=address,
+        address=people.holder(holder),
     )
-
-
-def _recommendation(profile: CandidateProfile | None, recommended: Mapping[str, int]) -> str:
-    pk = recommended.get(profile.reference) if profile else None
-    return reverse("park:recommendation", args=[pk]) if pk is not None else ""
 
 
 def _shown(row: Proposed) -> list[CandidateProfile]:

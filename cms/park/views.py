@@ -9,12 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from catalogue.exceptions import CatalogueError
 from catalogue.models import EditionEntry
+from catalogue.publishing.printed import entry_content
 from catalogue.selectors.contact import contact_released
 from catalogue.selectors.people import people_views_of_bases
 from cms.park.access import HIDDEN, park_page
+from cms.park.addresses import demand_address, review_address
 from cms.park.forms import DecisionForm
 from cms.park.inbox import CHOICES, choices_of, lines_of
-from cms.park.log import CONTACT, REVIEW, SHOWN, bases_of, decisions_of, purpose_words, views_of
+from cms.park.log import CONTACT, REVIEW, SHOWN, bases_of, decisions_of, lines_of_decisions, purpose_words, views_of
 from cms.park.pages import base_of, demand_page, recommendation_page
 from matching.models import Decision
 from matching.selectors import (
@@ -22,6 +24,7 @@ from matching.selectors import (
     decision_for_user,
     inbox_for_user,
     recommendation_for_user,
+    recommendation_sought,
     review_for_entry,
 )
 from matching.services import decision_record, decision_undo, exposures_log, profile_view_log, review_mode_set
@@ -73,67 +76,88 @@ def mode(request: HttpRequest, number: str, reference: str) -> HttpResponse:
 
 @require_GET
 @park_page
-def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
+def recommendation(request: HttpRequest, number: str, reference: str, candidate: str) -> HttpResponse:
     """One recommendation with its reasons. Opening it is logged."""
-    row = recommendation_for_user(request.user, pk)
+    row = recommendation_for_user(request.user, number=number, reference=reference, candidate=candidate)
     profile_view_log(recommendation=row.recommendation, user=request.user, purpose=REVIEW)  # type: ignore[arg-type]
     return _recommendation(request, row, DecisionForm())
 
 
 def _recommendation(request: HttpRequest, row: Recommended, form: DecisionForm, status: int = 200) -> HttpResponse:
     page = recommendation_page(row, review_for_entry(request.user, row.recommendation.entry), request.user)
-    exposures_log(shown=[(row.recommendation, page["rank"])], user=request.user)  # type: ignore[arg-type]
+    if page["rank"] is not None:
+        exposures_log(shown=[(row.recommendation, page["rank"])], user=request.user)  # type: ignore[arg-type]
     context = {"section": "inbox", "here": True, "form": form, **page}
     return render(request, "park/recommendation.html", context, status=status)
 
 
 @require_POST
 @park_page
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept or decline, at once; the page then offers to undo it."""
-    row = recommendation_for_user(request.user, pk)
+def decide(request: HttpRequest, number: str, reference: str, candidate: str) -> HttpResponse:
+    """Accept or decline, at once; the page then offers to undo it. What can't be kept comes back as it was entered."""
     form = DecisionForm(request.POST)
+    entry, row = recommendation_sought(request.user, number=number, reference=reference, candidate=candidate)
+    if row is None or not row.current:
+        form.refuse(_("This person is no longer recommended for this demand, so nothing more can be decided."))
+        return _not_kept(request, entry, row, form)
     if not form.is_valid():
         return _recommendation(request, row, form, status=422)
     try:
         decision = decision_record(recommendation=row.recommendation, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
     except CatalogueError as error:
-        messages.error(request, str(error))
-    else:
-        accepted = decision.outcome == Decision.Outcome.ACCEPT
-        words = _("%(candidate)s is accepted.") if accepted else _("%(candidate)s is declined.")
-        messages.success(request, words % {"candidate": row.profile.reference} + " " + _("You can undo it here."))
-    return redirect("park:recommendation", pk)
+        if error.code in HIDDEN:
+            raise
+        form.refuse(str(error))
+        # Somebody decided, or withdrew, since the row was read.
+        entry, row = recommendation_sought(request.user, number=number, reference=reference, candidate=candidate)
+        return _not_kept(request, entry, row, form)
+    accepted = decision.outcome == Decision.Outcome.ACCEPT
+    words = _("%(candidate)s is accepted.") if accepted else _("%(candidate)s is declined.")
+    messages.success(request, words % {"candidate": row.profile.reference} + " " + _("You can undo it here."))
+    return redirect("park:recommendation", number, reference, candidate)
+
+
+def _not_kept(request: HttpRequest, entry: EditionEntry, row: Recommended | None, form: DecisionForm) -> HttpResponse:
+    """The recommendation as it stands now, or a page of its own where there is none to be read, with what was typed."""
+    if row is not None:
+        return _recommendation(request, row, form, status=409)
+    title, address = entry_content(entry).bilingual("title"), demand_address(entry)
+    crumbs = [(_("Recommendations"), reverse("park:inbox")), (entry.reference, address), (_("Your decision"), "")]
+    context = {"form": form, "reference": entry.reference, "title": title, "demand_address": address, "crumbs": crumbs}
+    return render(request, "park/not_kept.html", {"section": "inbox", "here": True, **context}, status=409)
 
 
 @require_POST
 @park_page
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back a decision on this recommendation; it stays in the log."""
-    number = request.POST.get("decision", "")
-    if not number.isdigit():
+def undo(request: HttpRequest, number: str, reference: str, candidate: str) -> HttpResponse:
+    """Take back a decision on this candidate and demand; it stays in the log."""
+    key = request.POST.get("decision", "")
+    if not key.isdecimal():
         raise Http404
-    decision = decision_for_user(request.user, int(number))
+    decision = decision_for_user(request.user, int(key))
+    of = decision.recommendation
+    if (of.entry.edition.number, of.entry.reference, of.candidate.reference) != (number, reference, candidate):
+        raise Http404
     try:
         decision_undo(decision=decision, user=request.user)  # type: ignore[arg-type]
     except CatalogueError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("The decision is undone."))
-    return redirect("park:recommendation", pk)
+    return redirect("park:recommendation", number, reference, candidate)
 
 
 @require_GET
 @park_page
-def contact(request: HttpRequest, pk: int) -> HttpResponse:
+def contact(request: HttpRequest, number: str, reference: str, candidate: str) -> HttpResponse:
     """Name and contact, where the candidate released them to this base. Looking is logged."""
-    row = recommendation_for_user(request.user, pk)
+    row = recommendation_for_user(request.user, number=number, reference=reference, candidate=candidate)
     entry = row.recommendation.entry
-    released = contact_released(row.recommendation.candidate, base_of(entry))
+    released = contact_released(row.recommendation.candidate, base_of(entry)) if row.current else None
     if released is None:
         raise Http404
     profile_view_log(recommendation=row.recommendation, user=request.user, purpose=CONTACT)  # type: ignore[arg-type]
-    back = reverse("park:recommendation", args=[pk])
+    back = review_address(entry, row.profile.reference)
     crumbs = [(_("Recommendations"), reverse("park:inbox")), (row.profile.reference, back), (_("Name and contact"), "")]
     context = {"contact": released, "person_reference": row.profile.reference, "crumbs": crumbs, "section": "inbox"}
     return render(request, "park/contact.html", {**context, "here": True})
@@ -147,7 +171,7 @@ def log(request: HttpRequest) -> HttpResponse:
     searches = list(people_views_of_bases(bases_of(request.user))[: SHOWN + 1])
     context = {
         "section": "log",
-        "decisions": decisions[:SHOWN],
+        "decisions": lines_of_decisions(decisions[:SHOWN]),
         "views": [{"row": row, "purpose": purpose_words(row.purpose)} for row in views[:SHOWN]],
         "searches": searches[:SHOWN],
         "is_cut": max(len(decisions), len(views), len(searches)) > SHOWN,

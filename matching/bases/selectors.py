@@ -58,9 +58,13 @@ def places_for_user(user: User) -> list[Place]:
     ]
 
 
-def base_recommendation_for_user(user: User, pk: int) -> BaseRecommended:
-    """One recommendation of the newest run. Raises CatalogueError `not_found` or `forbidden`."""
-    found = _seen(base_recommendations_latest().filter(pk=pk))
+def base_recommendation_for_user(user: User, *, base: str, candidate: str, project: str = "") -> BaseRecommended:
+    """The recommendation of a candidate, by reference, to a base or a project of it, both by code, in the newest run.
+
+    Without a project it is that to the base as a whole. Raises CatalogueError `not_found` or `forbidden`.
+    """
+    place = Q(project__code=project) if project else Q(project__isnull=True)
+    found = _seen(base_recommendations_latest().filter(place, base__code=base, candidate__reference=candidate))
     if not found:
         raise CatalogueError(_("There is no such recommendation, or it is no longer made."), code="not_found")
     allowed, why = base_allowed(user, found[0].recommendation.base)

@@ -28,7 +28,6 @@ class Holder:
     verdict: str
     evidence: Evidence | None = None
     profile: CandidateProfile | None = None
-    seat: int | None = None
 
 
 @dataclass(frozen=True)
@@ -93,13 +92,17 @@ def proposals_exist(entry: EditionEntry) -> bool:
     return proposals_latest().filter(entry=entry).exists()
 
 
-def seat_for_user(user: User, pk: int) -> tuple[TeamSeat, CandidateProfile]:
-    """One seat of a newest proposal with the profile behind it. Raises CatalogueError `not_found` or `forbidden`."""
-    seat = TeamSeat.objects.filter(pk=pk, proposal__in=proposals_latest()).select_related(
-        "proposal__entry__demand__base", "proposal__entry__edition", "candidate"
-    )
-    found = seat.first()
+def seat_for_user(user: User, *, number: str, reference: str, candidate: str) -> tuple[TeamSeat, CandidateProfile]:
+    """The seat of a candidate in the newest proposals of an entry, with the profile behind it.
+
+    The entry is given by the number of its edition and the reference of its demand, the candidate by reference. Of
+    several seats it is that in the best proposal. Raises CatalogueError `not_found` or `forbidden`.
+    """
     gone = CatalogueError(_("There is no such recommendation, or it is no longer made."), code="not_found")
+    of_entry = Q(proposal__entry__edition__number=number, proposal__entry__reference=reference)
+    seats = TeamSeat.objects.filter(of_entry, candidate__reference=candidate, proposal__in=proposals_latest())
+    related = ("proposal__entry__demand__base", "proposal__entry__edition")
+    found = seats.select_related(*related).order_by("proposal__rank", "role").first()
     if found is None:
         raise gone
     entry = found.proposal.entry
@@ -109,14 +112,14 @@ def seat_for_user(user: User, pk: int) -> tuple[TeamSeat, CandidateProfile]:
     consents = consent_bases(purpose=Purpose.MATCHING, candidate_ids=[found.candidate_id])
     if not {None, entry.demand.base_id} & consents.get(found.candidate_id, set()):
         raise gone
-    candidate = candidates_for_reading(Candidate.objects.filter(pk=found.candidate_id)).get()
-    return found, candidate_profile(candidate)
+    person = candidates_for_reading(Candidate.objects.filter(pk=found.candidate_id)).get()
+    return found, candidate_profile(person)
 
 
-def recommended_ids(entry: EditionEntry, run_id: int) -> dict[str, int]:
-    """Recommendations of an entry in a run by the reference of their candidate."""
+def recommended_references(entry: EditionEntry, run_id: int) -> set[str]:
+    """References of the candidates that a run recommends for an entry."""
     rows = Recommendation.objects.filter(entry=entry, run=run_id)
-    return dict(rows.values_list("candidate__reference", "pk"))
+    return set(rows.values_list("candidate__reference", flat=True))
 
 
 def _proposed(row: TeamProposal, profiles: Mapping[int, CandidateProfile]) -> Proposed | None:
@@ -142,6 +145,6 @@ def _holder(stored: Mapping[str, Any], seat: TeamSeat | None, profiles: Mapping[
     if stored["by"] != PERSON:
         return Holder(stored["by"], stored["share"], stored["verdict"], evidence)
     profile = profiles.get(seat.candidate_id) if seat is not None else None
-    if profile is None or seat is None:
+    if profile is None:
         return Holder(LEFT, 0.0, MISSING)
-    return Holder(PERSON, stored["share"], stored["verdict"], evidence, profile, seat.pk)
+    return Holder(PERSON, stored["share"], stored["verdict"], evidence, profile)

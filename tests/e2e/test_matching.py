@@ -1,6 +1,7 @@
 """The matcher as people meet it: a member of a base reads why somebody is recommended, a candidate reads which demands
 fit and what other wishes would change; in both languages, wide and on a phone."""
 
+import re
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_base_reads_why_somebody_is_recommended(page: Page, signed_in: Any, la
     rows = page.locator(".inbox tbody tr", has=page.locator("td.number strong"))
     rows.first.locator(".inbox-title").click()
     page.locator(".people h3 a").first.click()
-    page.wait_for_url("**/park/recommendations/**")
+    page.wait_for_url(re.compile(r"/park/\d{4}-\d+/[^/]+/C-[^/]+/$"))
     # Conditions come first; a demand that sets none says so.
     expect(page.locator("section[aria-labelledby=gates-title] :is(p, .verdict)").first).not_to_be_empty()
     expect(page.locator("section[aria-labelledby=ledger-title] tbody tr").nth(2)).to_be_visible()

@@ -54,7 +54,7 @@ def test_people_for_a_base(page: Page, signed_in: Any, language: str) -> None:
     looked_at(page)
     no_codes(page.locator("main"))
     page.locator(".people h3 a").first.click()
-    page.wait_for_url("**/park/base/*/")
+    page.wait_for_url(re.compile(r"/park/base/[^/]+/(?:[^/]+/)?C-[^/]+/$"))
     expect(page.locator("section[aria-labelledby=ledger-title] tbody tr").first).to_be_visible()
     # What is looked for is said in every line, also where the base asks for nothing in words.
     asked = page.locator("section[aria-labelledby=ledger-title] tbody th .asked")

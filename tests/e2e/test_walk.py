@@ -167,7 +167,7 @@ def park_decides(page: Page, signed_in: Any, reference: str) -> None:
             page.goto(path)
             page_fits(page)
             page_accessible(page)
-        page.locator("ol.people a[href*='/park/recommendations/']").first.click()
+        page.locator(f"ol.people a[href*='/park/{NUMBER}/{reference}/']").first.click()
         page_fits(page)
         page_accessible(page)
         declined_and_undone(page, language)

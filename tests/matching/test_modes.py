@@ -136,13 +136,13 @@ def test_choosing_is_remembered_for_the_base_and_changes_no_score(site: Site, me
     entry, user = site.entries[0], member(site.parks[0])
     before = review_for_entry(user, entry)
     assert before.mode == OPEN
-    everybody = {row.recommendation.pk: row.ledger.score for row in before.shown}
-    everybody |= {row.recommendation.pk: row.ledger.score for row, _why in before.left_out}
+    everybody = {row.profile.reference: row.ledger.score for row in before.shown}
+    everybody |= {row.profile.reference: row.ledger.score for row, _why in before.left_out}
     for mode in MODES:
         review_mode_set(entry=entry, user=user, mode=mode)
         found = review_for_entry(member(site.parks[0], f"park-{mode}"), entry)
         assert (found.mode, len(found.shown)) == (mode, before.counts[mode])
-        assert {pk: everybody[pk] for pk in found.order} == everybody
+        assert {reference: everybody[reference] for reference in found.order} == everybody
         (row,) = inbox_for_user(user)
         assert (row.recommended, row.left_out) == (len(found.shown), len(found.left_out))
     assert ReviewMode.objects.count() == 1

@@ -9,11 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from catalogue.choices import Purpose
 from catalogue.exceptions import CatalogueError
 from catalogue.services.consent import consent_give, consent_withdraw
-from matching.models import MatchRun
+from matching.models import MatchRun, Recommendation
 from matching.selectors import (
     decision_for_user,
     decision_log,
     inbox_for_user,
+    recommendation_by_key,
     recommendation_for_user,
     recommendations_for_entry,
     review_for_entry,
@@ -29,6 +30,17 @@ Member = Callable[..., Any]
 @pytest.fixture
 def done(site: Site) -> MatchRun:
     return run_execute(edition=site.edition, encode=encode_words)
+
+
+def key_of(row: Recommendation) -> dict[str, str]:
+    edition, entry = row.entry.edition.number, row.entry.reference
+    return {"number": edition, "reference": entry, "candidate": row.candidate.reference}
+
+
+def refused(code: str, call: Callable[[], Any]) -> None:
+    with pytest.raises(CatalogueError) as error:
+        call()
+    assert error.value.code == code
 
 
 def references(user: Any, site: Site, place: int = 0) -> list[str]:
@@ -78,14 +90,14 @@ def test_recommendations_come_best_first_with_profile_and_ledger(site: Site, don
 
 def test_who_withdrew_is_gone_at_once_and_who_returned_is_back(site: Site, done: MatchRun, member: Member) -> None:
     user, gone = member(site.parks[0]), site.candidates[0]
-    pk = done.recommendations.get(entry__number=1, candidate=gone).pk
+    key = key_of(done.recommendations.get(entry__number=1, candidate=gone))
     assert gone.reference in references(user, site)
     before = inbox_for_user(user)[0].recommended
     consent_withdraw(candidate=gone, purpose=Purpose.MATCHING, source="test")
     assert gone.reference not in references(user, site)
     assert inbox_for_user(user)[0].recommended == before - 1
     with pytest.raises(CatalogueError) as error:
-        recommendation_for_user(user, pk)
+        recommendation_for_user(user, **key)
     assert error.value.code == "not_found"
     consent_give(candidate=gone, purpose=Purpose.MATCHING, source="test", base=site.parks[1])
     assert gone.reference not in references(user, site)
@@ -110,7 +122,7 @@ def test_another_bases_recommendations_are_forbidden(site: Site, done: MatchRun,
     decision = decision_record(recommendation=row, user=member(site.parks[0], "own"), outcome="accept")
     for call in (
         lambda: recommendations_for_entry(user, site.entries[0]),
-        lambda: recommendation_for_user(user, row.pk),
+        lambda: recommendation_for_user(user, **key_of(row)),
         lambda: decision_for_user(user, decision.pk),
         lambda: decision_log(user, site.entries[0]),
     ):
@@ -134,8 +146,41 @@ def test_one_recommendation_for_its_member(site: Site, done: MatchRun, member: M
     row = done.recommendations.filter(entry__number=1).first()
     assert row is not None
     decision = decision_record(recommendation=row, user=user, outcome="accept")
-    seen = recommendation_for_user(user, row.pk)
+    seen = recommendation_for_user(user, **key_of(row))
     assert (seen.recommendation, seen.decision) == (row, decision)
+
+
+def test_what_was_decided_on_can_be_read_after_the_newest_run_left_it_out(
+    site: Site, done: MatchRun, member: Member
+) -> None:
+    user = member(site.parks[0])
+    row, other = done.recommendations.filter(entry__number=1).order_by("rank")[:2]
+    decision = decision_record(recommendation=row, user=user, outcome="accept")
+    again = run_execute(edition=site.edition, encode=encode_words, again=True)
+    assert recommendation_for_user(user, **key_of(row)).recommendation.run == again
+    again.recommendations.filter(entry__number=1).delete()
+    seen = recommendation_for_user(user, **key_of(row))
+    assert (seen.recommendation, seen.decision, seen.current) == (row, decision, False)
+    refused("not_found", lambda: recommendation_for_user(user, **key_of(other)))
+    refused("forbidden", lambda: recommendation_for_user(member(site.parks[1], "other"), **key_of(row)))
+    consent_withdraw(candidate=row.candidate, purpose=Purpose.MATCHING, source="test")
+    refused("not_found", lambda: recommendation_for_user(user, **key_of(row)))
+    refused("not_found", lambda: recommendation_by_key(user, row.pk))
+
+
+def test_a_stored_recommendation_is_found_by_its_members_only(site: Site, done: MatchRun, member: Member) -> None:
+    row = done.recommendations.filter(entry__number=1).first()
+    assert row is not None
+    assert recommendation_by_key(member(site.parks[0]), row.pk) == row
+    refused("forbidden", lambda: recommendation_by_key(member(site.parks[1], "other"), row.pk))
+    refused("not_found", lambda: recommendation_by_key(member(site.parks[0], "third"), row.pk + 10_000))
+
+
+def test_no_demand_no_recommendation(site: Site, done: MatchRun, member: Member) -> None:
+    key = key_of(done.recommendations.filter(entry__number=1).earliest("pk"))
+    user = member(site.parks[0])
+    for part, value in (("number", "2026-9"), ("reference", "BJ-1999-00001"), ("candidate", "C-1999-00001")):
+        refused("not_found", lambda part=part, value=value: recommendation_for_user(user, **{**key, part: value}))
 
 
 def test_queries_do_not_grow_with_recommendations(

@@ -46,6 +46,11 @@ class Scene:
     member: AbstractUser
     outsider: AbstractUser
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the address of the recommendation is made of."""
+        return self.entry.edition.number, self.entry.reference, self.candidate.reference
+
     def client(self, user: AbstractUser | None = None) -> Client:
         """A client signed in as the member of the base, or as somebody else."""
         client = Client()

@@ -34,6 +34,10 @@ class Places:
             ledger=ledger.to_json(), **row,
         )  # fmt: skip
 
+    def path(self, row: BaseRecommendation) -> str:
+        place = [row.base.code] if row.project is None else [row.base.code, row.project.code]
+        return address("project-person" if row.project else "base-person", *place, row.candidate.reference)
+
     def page(self, path: str = "", user: Any = None) -> str:
         answer = self.scene.client(user).get(path or address("base"))
         assert answer.status_code == 200
@@ -59,7 +63,7 @@ def test_in_chinese_too(places: Places) -> None:
 
 
 def test_a_person_shows_the_ledger_and_is_logged(places: Places) -> None:
-    page = places.page(address("base-person", places.for_project.pk))
+    page = places.page(places.path(places.for_project))
     assert "Led the building of atomic clocks" in page
     assert "Recommended for the project" in page
     assert "Institut Geheim" not in page
@@ -69,22 +73,47 @@ def test_a_person_shows_the_ledger_and_is_logged(places: Places) -> None:
     )  # fmt: skip
 
 
+def test_addresses_outlive_the_rows(places: Places) -> None:
+    rows = (places.for_base, places.for_project)
+    paths = [places.path(row) for row in rows]
+    BaseRecommendation.objects.all().delete()
+    for row, path in zip(rows, paths, strict=True):
+        row.pk = None
+        row.save(force_insert=True)
+        assert f'<a href="{path}">' in places.page()
+        assert row.candidate.reference in places.page(path)
+
+
+def test_base_and_project_are_addressed_apart(places: Places) -> None:
+    reference = places.for_project.candidate.reference
+    wrong = [
+        address("base-person", "B01", reference),
+        address("project-person", "B01", "P01", places.for_base.candidate.reference),
+        address("project-person", "B02", "P01", reference),
+        address("project-person", "B01", "P02", reference),
+    ]
+    for path in wrong:
+        assert places.scene.client().get(path).status_code == 404
+    assert not ProfileView.objects.exists()
+
+
 def test_who_withdrew_is_gone(places: Places) -> None:
     consent_withdraw(candidate=places.for_base.candidate, purpose=Purpose.MATCHING, source="test")
     assert "Clock maker" not in places.page()
-    assert places.scene.client().get(address("base-person", places.for_base.pk)).status_code == 404
+    assert places.scene.client().get(places.path(places.for_base)).status_code == 404
 
 
 def test_others_see_nothing(places: Places) -> None:
     assert "Clock maker" not in places.page(user=places.scene.outsider)
     client = places.scene.client(places.scene.outsider)
-    assert client.get(address("base-person", places.for_base.pk)).status_code == 404
+    for row in (places.for_base, places.for_project):
+        assert client.get(places.path(row)).status_code == 404
 
 
 def test_who_lost_the_base_sees_nothing(places: Places) -> None:
     BaseMember.objects.filter(user=places.scene.member).delete()
     assert "You do not act for a base yet" in places.page()
-    assert places.scene.client().get(address("base-person", places.for_base.pk)).status_code == 404
+    assert places.scene.client().get(places.path(places.for_base)).status_code == 404
 
 
 def test_a_closed_base_is_not_listed(places: Places) -> None:

@@ -22,7 +22,7 @@ def test_a_list_keeps_every_place_once_a_day_and_person(scene: Scene) -> None:
     ]
     for _look in range(2):
         page(scene, "demand", "2026-1", scene.entry.reference)
-    page(scene, "recommendation", rows[1].pk)
+    page(scene, "recommendation", *scene.key[:2], rows[1].candidate.reference)
     assert _places() == [(row.pk, place) for place, row in enumerate(rows, 1)]
     colleague = get_user_model().objects.create_user("colleague", password="secret")
     BaseMember.objects.create(base=scene.base, user=colleague)
@@ -43,11 +43,11 @@ def test_it_costs_one_query_however_long_the_list(scene: Scene) -> None:
 def test_who_may_not_look_leaves_no_trace(scene: Scene) -> None:
     client = scene.client(scene.outsider)
     assert client.get(address("demand", "2026-1", scene.entry.reference)).status_code == 404
-    assert client.get(address("recommendation", scene.recommendation.pk)).status_code == 404
+    assert client.get(address("recommendation", *scene.key)).status_code == 404
     assert not Exposure.objects.exists()
 
 
 def test_the_page_prints_the_reference(scene: Scene) -> None:
-    assert reference_of(scene.recommendation.pk) in page(scene, "recommendation", scene.recommendation.pk)
-    chinese = page(scene, "recommendation", scene.recommendation.pk, language="zh-hans")
+    assert reference_of(scene.recommendation.pk) in page(scene, "recommendation", *scene.key)
+    chinese = page(scene, "recommendation", *scene.key, language="zh-hans")
     assert f"编号 {reference_of(scene.recommendation.pk)}" in chinese

@@ -53,7 +53,7 @@ def put(scene: Scene) -> None:
 def test_pages_of_a_base_do_not_tell_sex_or_birth(scene: Scene, language: str) -> None:
     put(scene)
     pages = [
-        page(scene, "recommendation", scene.recommendation.pk, language=language),
+        page(scene, "recommendation", *scene.key, language=language),
         page(scene, "demand", "2026-1", scene.entry.reference, language=language),
     ]
     for found in pages:

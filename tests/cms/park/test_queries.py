@@ -18,7 +18,7 @@ def _count(scene: Scene, path: str) -> int:
 
 
 def test_demand_and_recommendation_do_not_grow_with_the_candidates(scene: Scene) -> None:
-    paths = [address("demand", "2026-1", scene.entry.reference), address("recommendation", scene.recommendation.pk)]
+    paths = [address("demand", "2026-1", scene.entry.reference), address("recommendation", *scene.key)]
     few = [_count(scene, path) for path in paths]
     for rank in range(2, 8):
         make_recommendation(scene.entry, make_person(f"研究员{rank}"), rank=rank)

@@ -77,7 +77,7 @@ def test_the_page_shows_lacks_with_what_comes_nearest_and_what_formal_criteria_c
     scene: Scene, language: str, near: str, against: str, together: str
 ) -> None:
     put(scene.recommendation, ledger())
-    found = page(scene, "recommendation", scene.recommendation.pk, language=language)
+    found = page(scene, "recommendation", *scene.key, language=language)
     assert found.index("gates-title") < found.index("score-title") < found.index("ledger-title")
     assert near in found.split("ledger-title")[2]
     assert "做过疫苗" in found
@@ -89,7 +89,7 @@ def test_the_page_shows_lacks_with_what_comes_nearest_and_what_formal_criteria_c
 
 def test_a_formal_criterion_called_a_condition_is_explained_not_gated(scene: Scene) -> None:
     put(scene.recommendation, ledger())
-    found = page(scene, "recommendation", scene.recommendation.pk)
+    found = page(scene, "recommendation", *scene.key)
     assert "shut nobody out without a written legal ground" in found
     assert "sets no condition that could shut somebody out" in found
 
@@ -102,7 +102,7 @@ def test_changes_shown_are_the_difference_of_the_scores_shown() -> None:
 @pytest.mark.parametrize(("language", "heading"), [("en", "IT industry"), ("zh-hans", "IT产业")])
 def test_a_neighbour_is_shown_with_the_bridge(scene: Scene, language: str, heading: str) -> None:
     put(scene.recommendation, ledger(NEIGHBOUR, topic=0.3))
-    found = page(scene, "recommendation", scene.recommendation.pk, language=language).split("bridge-title")[2]
+    found = page(scene, "recommendation", *scene.key, language=language).split("bridge-title")[2]
     bridge = found.split("</section>")[0]
     assert [word for word in (heading, "储氢", "hydrogen storage", "固态电池") if word not in bridge] == []
     view = ledger_view(ledger(OWN), industries={})
@@ -155,6 +155,6 @@ def test_when_nobody_is_listed_those_left_out_stand_open(scene: Scene) -> None:
 def test_a_line_about_wishes_says_what_the_demand_offers(scene: Scene) -> None:
     wish = Judged("engagement", "engagement", 0.15, evidence=(Evidence(field="wish_engagements", key="adviser"),))
     put(scene.recommendation, ledger_of([Judged("topic", "topic", 0.7), wish], [], weights=POLICY))
-    line = page(scene, "recommendation", scene.recommendation.pk).split("Engagement wished and offered")[1]
+    line = page(scene, "recommendation", *scene.key).split("Engagement wished and offered")[1]
     assert "Full time" in line.split("</th>")[0]
     assert "Speaks against it:" in line.split("</td>")[0]

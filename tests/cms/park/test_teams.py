@@ -65,6 +65,12 @@ class Teams:
     def path(self) -> str:
         return address("teams", "2026-9", self.entry.reference)
 
+    def key(self, person: Candidate) -> tuple[str, str, str]:
+        return "2026-9", self.entry.reference, person.reference
+
+    def seat(self, person: Candidate) -> str:
+        return address("seat", *self.key(person))
+
     def page(self, path: str = "") -> str:
         answer = self.scene.client().get(path or self.path)
         assert answer.status_code == 200
@@ -128,8 +134,7 @@ def test_a_set_of_which_nobody_is_left_is_gone(teams: Teams) -> None:
 def test_others_see_nothing(teams: Teams) -> None:
     client = teams.scene.client(teams.scene.outsider)
     assert client.get(teams.path).status_code == 404
-    seat = TeamSeat.objects.earliest("pk")
-    assert client.get(address("seat", seat.pk)).status_code == 404
+    assert client.get(teams.seat(teams.people[0])).status_code == 404
 
 
 def test_looking_is_logged(teams: Teams) -> None:
@@ -139,29 +144,48 @@ def test_looking_is_logged(teams: Teams) -> None:
 
 
 def test_a_seat_shows_the_masked_profile(teams: Teams) -> None:
-    seat = TeamSeat.objects.get(candidate=teams.people[0])
-    page = teams.page(address("seat", seat.pk))
+    page = teams.page(teams.seat(teams.people[0]))
     assert "Hardware" in page
     assert "Verborgen" not in page
     assert "Institut Geheim" not in page
     assert ProfileView.objects.filter(purpose="team", candidate=teams.people[0]).count() == 1
 
 
+def test_the_address_of_a_seat_outlives_the_rows(teams: Teams) -> None:
+    path = teams.seat(teams.people[1])
+    assert f'href="{path}"' in teams.page()
+    seats = [(row.role, row.candidate, row.completes) for row in TeamSeat.objects.filter(proposal__rank=2)]
+    roles = TeamProposal.objects.get(rank=2).roles
+    TeamProposal.objects.all().delete()
+    teams._propose(1, None, roles, seats)
+    assert f'href="{path}"' in teams.page()
+    assert "Algorithms" in teams.page(path)
+
+
+def test_of_several_seats_the_best_proposal_is_shown(teams: Teams) -> None:
+    roles = TeamProposal.objects.get(rank=2).roles
+    assert "Hardware" in teams.page(teams.seat(teams.people[0]))
+    TeamProposal.objects.filter(rank=1).update(rank=4)
+    teams._propose(3, None, roles, [(0, teams.people[0], False)])
+    page = teams.page(teams.seat(teams.people[0]))
+    assert "Algorithms" in page
+    assert "Hardware" not in page
+
+
 def test_a_seat_of_who_withdrew_is_gone(teams: Teams) -> None:
-    seat = TeamSeat.objects.get(candidate=teams.people[0])
     withdraw(teams.people[0])
-    assert teams.scene.client().get(address("seat", seat.pk)).status_code == 404
+    assert teams.scene.client().get(teams.seat(teams.people[0])).status_code == 404
 
 
 def test_a_seat_leads_to_the_recommendation_where_there_is_one(teams: Teams) -> None:
     ledger = make_ledger()
-    row = Recommendation.objects.create(
+    Recommendation.objects.create(
         run=teams.run, entry=teams.entry, candidate=teams.people[0], rank=1, score=ledger.score, known=1,
         ledger=ledger.to_json(),
     )  # fmt: skip
-    seat = TeamSeat.objects.get(candidate=teams.people[0])
-    answer = teams.scene.client().get(address("seat", seat.pk))
-    assert (answer.status_code, answer.headers["Location"]) == (302, address("recommendation", row.pk))
+    answer = teams.scene.client().get(teams.seat(teams.people[0]))
+    wanted = address("recommendation", *teams.key(teams.people[0]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, wanted)
 
 
 def test_the_demand_leads_here_only_when_it_names_roles(teams: Teams) -> None:

@@ -52,7 +52,7 @@ def test_headline_in_the_other_language_is_labelled(scene: Scene) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_ledger_shows_both_languages_where_they_differ(scene: Scene, language: str) -> None:
-    found = page(scene, "recommendation", scene.recommendation.pk, language=language)
+    found = page(scene, "recommendation", *scene.key, language=language)
     assert '<q lang="zh-Hans"' in found
     assert "主持原子钟研制" in found
     assert "Led the building of atomic clocks" in found
@@ -60,7 +60,7 @@ def test_ledger_shows_both_languages_where_they_differ(scene: Scene, language: s
 
 
 def test_ledger_says_what_is_unknown_what_does_not_count_and_the_score_without_formalities(scene: Scene) -> None:
-    found = page(scene, "recommendation", scene.recommendation.pk)
+    found = page(scene, "recommendation", *scene.key)
     assert "75.00" in found
     assert "What is not known" in found
     assert "Age is shown as written and never counts." in found
@@ -68,7 +68,7 @@ def test_ledger_says_what_is_unknown_what_does_not_count_and_the_score_without_f
 
 
 def test_opening_a_recommendation_is_logged_with_its_purpose(scene: Scene) -> None:
-    page(scene, "recommendation", scene.recommendation.pk)
+    page(scene, "recommendation", *scene.key)
     view = ProfileView.objects.get()
     assert (view.viewer, view.candidate, view.base, view.purpose) == (
         scene.member,
@@ -79,7 +79,7 @@ def test_opening_a_recommendation_is_logged_with_its_purpose(scene: Scene) -> No
 
 
 def test_decline_needs_a_reason(scene: Scene) -> None:
-    response = scene.client().post(address("decide", scene.recommendation.pk), {"outcome": "decline"})
+    response = scene.client().post(address("decide", *scene.key), {"outcome": "decline"})
     assert response.status_code == 422
     told = response.content.decode()
     # Told at the field and at the top of a long page, which leads there.
@@ -90,7 +90,7 @@ def test_decline_needs_a_reason(scene: Scene) -> None:
 
 def test_other_reason_needs_words(scene: Scene) -> None:
     data = {"outcome": "decline", "reason": "other", "note": "  "}
-    response = scene.client().post(address("decide", scene.recommendation.pk), data)
+    response = scene.client().post(address("decide", *scene.key), data)
     assert response.status_code == 422
     assert not Decision.objects.exists()
 
@@ -98,8 +98,8 @@ def test_other_reason_needs_words(scene: Scene) -> None:
 def test_decline_is_logged_and_can_be_undone(scene: Scene) -> None:
     client = scene.client()
     data = {"outcome": "decline", "reason": "engagement", "note": "Only full time"}
-    response = client.post(address("decide", scene.recommendation.pk), data)
-    assert response.url == address("recommendation", scene.recommendation.pk)
+    response = client.post(address("decide", *scene.key), data)
+    assert response.url == address("recommendation", *scene.key)
     assert "declined" in str(next(iter(get_messages(response.wsgi_request))))
     decision = Decision.objects.get()
     assert (decision.outcome, decision.reason, decision.decided_by, decision.base) == (
@@ -108,34 +108,34 @@ def test_decline_is_logged_and_can_be_undone(scene: Scene) -> None:
         scene.member,
         scene.base,
     )
-    found = page(scene, "recommendation", scene.recommendation.pk)
+    found = page(scene, "recommendation", *scene.key)
     assert "Engagement does not fit" in found
     assert 'value="accept"' not in found
-    client.post(address("undo", scene.recommendation.pk), {"decision": decision.pk})
+    client.post(address("undo", *scene.key), {"decision": decision.pk})
     decision.refresh_from_db()
     assert decision.undone_by == scene.member
-    found = page(scene, "recommendation", scene.recommendation.pk)
+    found = page(scene, "recommendation", *scene.key)
     assert 'value="accept"' in found
     assert "Only full time" in found.split("history-title")[2]
 
 
 def test_accept_moves_the_counts_of_the_inbox(scene: Scene) -> None:
-    scene.client().post(address("decide", scene.recommendation.pk), {"outcome": "accept", "reason": "field"})
+    scene.client().post(address("decide", *scene.key), {"outcome": "accept", "reason": "field"})
     assert Decision.objects.get().reason == ""
     assert "<strong>1</strong>" not in page(scene, "inbox")
 
 
 def test_second_decision_is_refused_with_words(scene: Scene) -> None:
     client = scene.client()
-    client.post(address("decide", scene.recommendation.pk), {"outcome": "accept"})
-    response = client.post(address("decide", scene.recommendation.pk), {"outcome": "accept"}, follow=True)
+    client.post(address("decide", *scene.key), {"outcome": "accept"})
+    response = client.post(address("decide", *scene.key), {"outcome": "accept"}, follow=True)
     assert "Undo it first" in response.content.decode()
     assert Decision.objects.count() == 1
 
 
 def test_log_names_who_and_when(scene: Scene) -> None:
-    page(scene, "recommendation", scene.recommendation.pk)
-    scene.client().post(address("decide", scene.recommendation.pk), {"outcome": "accept"})
+    page(scene, "recommendation", *scene.key)
+    scene.client().post(address("decide", *scene.key), {"outcome": "accept"})
     found = page(scene, "log")
     assert "member" in found
     assert scene.candidate.reference in found

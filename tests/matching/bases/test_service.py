@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from catalogue.choices import Purpose
-from catalogue.models import EditionEntry
+from catalogue.exceptions import CatalogueError
+from catalogue.models import BaseMember, EditionEntry
+from matching.bases.selectors import base_recommendation_for_user
 from matching.bases.service import run_bases
 from matching.dataset import FeatureMaker
 from matching.ledger import Ledger
@@ -129,6 +132,26 @@ def test_done_again_it_is_the_same(scene: Scene) -> None:
     scene.recommend()
     assert scene.found() == first
     assert len(first) == 10
+
+
+def test_a_recommendation_is_found_by_its_member_after_another_run(scene: Scene) -> None:
+    cells = make_candidate("", "battery cell line", industries=[scene.industry], works=[{"text_en": "battery cell"}])
+    scene.recommend()
+    MatchRun.objects.filter(pk=scene.run.pk).update(state=MatchRun.State.DONE)
+    user = get_user_model().objects.create_user("member", password="secret")
+    key = {"base": "B01", "candidate": cells.reference}
+    with pytest.raises(CatalogueError) as error:
+        base_recommendation_for_user(user, **key)
+    assert error.value.code == "forbidden"
+    BaseMember.objects.create(base=scene.base, user=user)
+    before = base_recommendation_for_user(user, **key)
+    scene.recommend()
+    after = base_recommendation_for_user(user, **key)
+    assert after.recommendation.pk != before.recommendation.pk
+    assert after.ledger == before.ledger
+    with pytest.raises(CatalogueError) as error:
+        base_recommendation_for_user(user, **key, project="P01")
+    assert error.value.code == "not_found"
 
 
 def test_a_closed_base_gets_nobody(scene: Scene) -> None:

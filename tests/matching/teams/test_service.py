@@ -4,14 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from catalogue.choices import Purpose
-from catalogue.models import Candidate, EditionEntry
+from catalogue.exceptions import CatalogueError
+from catalogue.models import BaseMember, Candidate, EditionEntry
 from catalogue.models.candidate import TeamMember
 from catalogue.services.consent import consent_withdraw
 from matching.dataset import FeatureMaker
 from matching.models import MatchRun, TeamProposal, TeamSeat
 from matching.services.pool import pool_load
+from matching.teams.selectors import seat_for_user
 from matching.teams.service import run_teams
 from matching.training import model_ensure
 from tests.factories.catalogue import make_base, make_candidate, make_demand, make_published_edition
@@ -99,6 +102,25 @@ def test_done_again_it_is_the_same(execute: Run) -> None:
     first = seats(execute())
     assert seats(execute()) == first
     assert first
+
+
+def test_a_seat_is_found_by_its_member_after_another_run(execute: Run) -> None:
+    for role in ROLES:
+        make_person(role)
+    run = execute()
+    MatchRun.objects.filter(pk=run.pk).update(state=MatchRun.State.DONE)
+    user = get_user_model().objects.create_user("member", password="secret")
+    before = TeamSeat.objects.filter(proposal__run=run).earliest("proposal__rank", "role")
+    entry, reference = before.proposal.entry, before.candidate.reference
+    key = {"number": entry.edition.number, "reference": entry.reference, "candidate": reference}
+    with pytest.raises(CatalogueError) as error:
+        seat_for_user(user, **key)
+    assert error.value.code == "forbidden"
+    BaseMember.objects.create(base=make_base("B01"), user=user)
+    execute()
+    found, profile = seat_for_user(user, **key)
+    assert found.pk != before.pk
+    assert (found.role, profile.reference) == (before.role, reference)
 
 
 def test_who_withdrew_before_is_not_looked_at(execute: Run) -> None:
