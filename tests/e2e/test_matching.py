@@ -56,6 +56,30 @@ def test_a_base_reads_why_somebody_is_recommended(page: Page, signed_in: Any, la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_gone_leads_back_and_gives_back_what_was_typed(page: Page, signed_in: Any, language: str) -> None:
+    signed_in("demo-park", language)
+    page_opened(page, f"/{language}/park/base/none/C-1999-00001/", status=404)
+    looked_at(page)
+    page.locator("main a").last.click()
+    expect(page).to_have_url(re.compile(f"/{language}/park/base/$"))
+
+    page_opened(page, f"/{language}/park/")
+    rows = page.locator(".inbox tbody tr", has=page.locator("td.number strong"))
+    rows.first.locator(".inbox-title").click()
+    page.locator(".people .entry", has=page.locator(".decision.none")).first.locator("h3 a").click()
+    # As if a newer run had left them out while the page was open.
+    change = "forms => forms.forEach(form => { form.action = form.action.replace(/C-[^/]+/, 'C-1999-00001'); })"
+    page.locator("form.decide").evaluate_all(change)
+    page.locator("[name=reason]").select_option("field")
+    page.locator("[name=note]").fill("时钟 clocks")
+    with page.expect_navigation():
+        page.locator("button[name=outcome][value=decline]").click()
+    expect(page.locator(".notice.error")).to_be_visible()
+    expect(page.locator(".typed blockquote")).to_have_text("时钟 clocks")
+    looked_at(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_candidate_from_the_list_to_a_changed_wish(page: Page, signed_in: Any, language: str) -> None:
     signed_in("demo-talent", language)
     expect(page).to_have_url(f"{page.url.split(f'/{language}/')[0]}/{language}/me/")
