@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import InspectView
 
 from catalogue.choices import CareerStage, DegreeLevel, Language, Party
+from cms.admin.columns import matcher_column
 from cms.admin.viewsets import RecordViewSet
 from matching.fairness.figures import MERGED, SMALLEST, UNKNOWN
 from matching.fairness.service import BOTH
@@ -142,6 +143,6 @@ class FairnessViewSet(RecordViewSet):
     list_display = [
         "made_at",
         Column("run.edition.number", label=gettext_lazy("Edition")),
-        Column("run.model_version", label=gettext_lazy("Model version")),
+        matcher_column("run.model_version"),
     ]
     ordering = "-made_at"
