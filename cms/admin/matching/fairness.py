@@ -122,6 +122,7 @@ class FairnessInspectView(InspectView):
     """One report."""
 
     template_name = "cms_admin/matching/fairness.html"
+    page_title = gettext_lazy("Fairness")
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []

@@ -76,14 +76,16 @@ class VersionView(MatcherPage):
     """One version: what it was made of, its weights beside those in force, its comparison, and its buttons."""
 
     template_name = "cms_admin/matching/version.html"
-    page_title = gettext_lazy("Matcher")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home = {"url": reverse("matchers:index"), "label": _("Matchers")}
-        return [*self.breadcrumbs_items, home, {"url": "", "label": self.kwargs["version"][:SHORT]}]
+        return [*self.breadcrumbs_items, home, {"url": "", "label": self._name()}]
 
-    def get_page_subtitle(self) -> str:
-        return str(self.kwargs["version"][:SHORT])
+    def _name(self) -> str:
+        return f"{_('Matcher')} {self.kwargs['version'][:SHORT]}"
+
+    def get_page_title(self) -> str:
+        return self._name()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = ModelVersion.objects.select_related("against").filter(version=self.kwargs["version"]).first()

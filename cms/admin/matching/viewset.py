@@ -28,6 +28,7 @@ class RunInspectView(InspectView):
     """A run with its versions, weights and the spread of its recommendations."""
 
     template_name = "cms_admin/matching/run.html"
+    page_title = _("Match run")
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []

@@ -138,7 +138,7 @@ def test_what_the_site_logged_is_in_words(
 def test_what_a_person_wrote_stays_as_it_is(sign_in: SignIn, challenger: ModelVersion) -> None:
     client = sign_in(CHIEF_EDITOR)
     act(client, challenger, "refuse", reason="swap")
-    assert "<td>swap</td>" in text(client)
+    assert ">swap</td>" in text(client)
 
 
 def test_pages_are_chinese_too(sign_in: SignIn, challenger: ModelVersion) -> None:
@@ -148,6 +148,12 @@ def test_pages_are_chinese_too(sign_in: SignIn, challenger: ModelVersion) -> Non
         assert "匹配模型" in page
         for english in ("Put in force", "Weights<", "Gain", "Version<"):
             assert english not in page
+
+
+def test_a_matcher_s_page_says_what_it_is_of(sign_in: SignIn, challenger: ModelVersion) -> None:
+    page = text(sign_in(AUDITOR), page_of(challenger), "zh-hans")
+    assert f"匹配模型 {challenger.version[:8]}" in page
+    assert f">{challenger.version}</dd>" in page
 
 
 def test_unknown_versions_are_not_found(sign_in: SignIn) -> None:

@@ -74,7 +74,10 @@ def test_a_profile_that_says_nothing_is_told_so(scene: Scene) -> None:
     for told in (scene.candidate.texts, scene.candidate.works, scene.candidate.skills):
         told.all().delete()
     assert said in text_of(scene, address("demands"))
-    text_of(scene, address("demand", scene.entries[0].reference))
+    one = text_of(scene, address("demand", scene.entries[0].reference))
+    assert said in one
+    assert "Nearest to it:" not in one
+    assert "How certain" not in one
 
 
 def test_narrowing_and_nonsense(scene: Scene) -> None:
@@ -117,7 +120,7 @@ def test_what_was_withdrawn_has_its_day_and_the_print_stays_open(scene: Scene) -
     assert "as printed" not in text_of(scene, address("demands"))
     text_of(scene, address("demand", "BJ-2026-99999"), 404)
     scene.candidate.consents.all().delete()
-    assert "You have not agreed to be recommended to bases." in text_of(scene, address("demands"))
+    assert "You have not agreed to be recommended to bases, so no program" in text_of(scene, address("demands"))
 
 
 def test_consent_for_one_base_says_which_bases_do_not_see_the_person(scene: Scene) -> None:
