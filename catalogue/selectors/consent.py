@@ -1,5 +1,6 @@
 """Who consented to what. Every list of candidates that leaves the catalogue starts here."""
 
+from datetime import datetime
 from enum import Enum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -48,6 +49,12 @@ def candidates_consenting_somewhere(*, purpose: Purpose) -> QuerySet[Candidate]:
     """Candidates with any consent for `purpose` in force, be it for one base only. Never show without its base."""
     live = Consent.objects.filter(candidate=OuterRef("pk"), purpose=purpose, withdrawn_at=None)
     return Candidate.objects.filter(Exists(live))
+
+
+def consent_withdrawn_at(*, candidate: Candidate, purpose: Purpose) -> datetime | None:
+    """When a candidate withdrew what they had consented to last; None when they never withdrew anything."""
+    rows = Consent.objects.filter(candidate=candidate, purpose=purpose, withdrawn_at__isnull=False)
+    return rows.order_by("-withdrawn_at").values_list("withdrawn_at", flat=True).first()
 
 
 def consent_bases(*, purpose: Purpose, candidate_ids: list[int]) -> dict[int, set[int | None]]:

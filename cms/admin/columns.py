@@ -5,8 +5,10 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.coreutils import multigetattr
 
 from catalogue.choices import Language
+from cms.templatetags.matcher_words import matcher_short
 
 
 class PairColumn(Column):
@@ -54,6 +56,12 @@ def label_column(name: str, label: Any, *, primary: tuple[str, ...] = (), **kwar
         sort_key=name,
         **kwargs,
     )
+
+
+def matcher_column(name: str) -> Column:
+    """The version of a matcher, shortened; `name` may follow relations."""
+    path = name.replace(".", "__")
+    return Column(name, accessor=lambda row: matcher_short(multigetattr(row, name)), label=_("Matcher"), sort_key=path)
 
 
 class LinkColumn(Column):

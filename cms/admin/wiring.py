@@ -22,6 +22,8 @@ from matching.services.request import KIND
 from matching.updating.changes import KIND as UPDATE
 from search.rebuilding import JOB_KIND as REBUILD
 
+RUN_LEFT = _("What it had recommended is deleted; what an earlier run recommended still stands.")
+
 
 def wire() -> None:
     """Register what the job table and Wagtail call back."""
@@ -40,7 +42,7 @@ def wire() -> None:
         JobKind(_("Comparison of index and database"), "cms_admin/search/check_result.html", check_following),
     )
     job_kind_describe(REBUILD, JobKind(_("Build of the index"), "cms_admin/search/build_result.html", build_following))
-    job_kind_describe(KIND, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following))
+    job_kind_describe(KIND, JobKind(_("Match run"), "cms_admin/matching/result.html", run_following, RUN_LEFT))
     job_kind_describe(
         EVALUATION, JobKind(_("Measurement of the matcher"), "cms_admin/matching/measured.html", measured_following)
     )

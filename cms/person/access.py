@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from catalogue.choices import Purpose
 from catalogue.exceptions import CatalogueError
 from catalogue.models import Candidate
+from catalogue.selectors.consent import consent_withdrawn_at
 from matching.person.preparing import demands_prepare_failed, demands_prepare_request
 from matching.person.selectors import candidate_of
 from matching.person.shown import NotPrepared
@@ -37,10 +39,21 @@ def person_page(view: View) -> View:
             return _preparing(request, candidate)
         except CatalogueError as error:
             if error.code == "consent":
-                return render(request, "person/no_consent.html", {"candidate": candidate, "section": "demands"})
+                return _without_consent(request, candidate, str(kwargs.get("reference", "")))
             raise
 
     return guarded
+
+
+def _without_consent(request: HttpRequest, candidate: Candidate, reference: str) -> HttpResponse:
+    """What that means; a demand that was asked for can still be read as everybody reads it."""
+    context = {
+        "candidate": candidate,
+        "section": "demands",
+        "withdrawn_at": consent_withdrawn_at(candidate=candidate, purpose=Purpose.MATCHING),
+        "reference": reference,
+    }
+    return render(request, "person/no_consent.html", context)
 
 
 def _preparing(request: HttpRequest, candidate: Candidate) -> HttpResponse:

@@ -12,7 +12,7 @@ from cms.person.reasons import Answer, missing_count, top_reasons
 from cms.person.words import certainty_words, fit_words
 from cms.public.lines import EntryLine, lines_of
 from matching.ledger import FAR, NEIGHBOUR, Ledger
-from matching.person.selectors import Reach, entries_recommended
+from matching.person.selectors import Reach, entries_recommended, profile_is_silent
 from matching.person.shown import Fitting
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def list_page(
     shown = matches[first : first + PAGE]
     return {
         "candidate": candidate,
+        "silent": profile_is_silent(candidate),
         "choice": choice,
         "rows": _rows(candidate, shown, reach, industries),
         "total": len(matches),

@@ -21,7 +21,7 @@ from cms.person.reasons import bridges_of, offers_of, reasons_of
 from cms.person.wishing import effects_words, gains_words, idle_words, opening, trial_of
 from cms.person.words import look_words
 from matching.person.door import person_demand, person_demands, person_gains
-from matching.person.selectors import entries_recommended, entry_current, looks_at, matching_reach
+from matching.person.selectors import entries_recommended, entry_current, looks_at, matching_reach, profile_is_silent
 
 MOST_GAINS = 4
 
@@ -64,6 +64,7 @@ def demand(request: HttpRequest, candidate: Candidate, reference: str) -> HttpRe
         "employer": content.bilingual("employer"),
         "reasons": reasons_of(match.ledger, industries=industry_names(), offers=offers_of(content)),
         "ledger": match.ledger,
+        "silent": profile_is_silent(candidate),
         "bridges": bridges_of(match.ledger),
         "effects": effects_words(effects),
         "idle": idle_words(effects),

@@ -21,5 +21,11 @@ def as_percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
+@register.filter
+def whole_points(score: float | None) -> str:
+    """A score between 0 and 1 in whole points of a hundred; a dash when there is none."""
+    return "–" if score is None else _hundredths(score)
+
+
 def _hundredths(share: float) -> str:
     return f"{100 * share:.0f}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from catalogue.choices import Purpose
 from catalogue.models import Base, Candidate, EditionEntry, PeopleInquiry
 from catalogue.selectors.consent import consent_bases
@@ -48,6 +50,12 @@ def candidate_of(user: User) -> Candidate | None:
     if not user.is_authenticated or not user.is_active:
         return None
     return Candidate.objects.filter(user=user.pk).first()
+
+
+def profile_is_silent(candidate: Candidate) -> bool:
+    """Whether the profile says nothing of what the person did or can do, so that hardly anything can be compared."""
+    told = Q(texts__headline__gt="") | Q(texts__summary__gt="") | Q(works__isnull=False) | Q(skills__isnull=False)
+    return not Candidate.objects.filter(told, pk=candidate.pk).exists()
 
 
 def matching_reach(candidate: Candidate) -> Reach:

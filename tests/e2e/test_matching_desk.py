@@ -14,6 +14,9 @@ from tests.e2e.test_matching import LANGUAGES, looked_at
 CODES = re.compile(r"\b(?:None|True|False|wish_\w+|gate_open|topic|r\d{1,2})\b|\b0\.\d{4,}")
 DESK = ("/admin/match-board/", "/admin/matchers/", "/admin/matchers/what-if/", "/admin/match-runs/")
 
+WIDER = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.getAttribute('aria-labelledby'))"
+"""Those of some boxes whose content does not fit into them."""
+
 
 def no_codes(place: Locator) -> None:
     """Nothing is shown that only a program understands."""
@@ -82,6 +85,30 @@ def test_the_desk_of_the_matcher(page: Page, signed_in: Any, language: str) -> N
     page_fits(page)
     page_accessible(page)
     no_codes(page.locator("main"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fairness_of_a_run_is_seen_whole(page: Page, signed_in: Any, language: str) -> None:
+    signed_in("demo-auditor")
+    told_in(page, language)
+    page_opened(page, "/admin/fairness/")
+    page.locator("main a[href*='/fairness/inspect/']").first.click()
+    page.wait_for_url("**/fairness/inspect/**")
+    tables = page.locator(".table-scroll")
+    expect(tables.first).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert tables.evaluate_all(WIDER) == []
+    page_fits(page)
+    page_accessible(page)
+    no_codes(page.locator("main"))
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page_fits(page)
+    page_accessible(page)
+    # What does not fit on a phone is scrolled with the keyboard too, in a place that has a name.
+    tables.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    assert tables.first.evaluate("e => document.getElementById(e.getAttribute('aria-labelledby')).innerText.trim()")
 
 
 def test_the_board_is_told_in_chinese(page: Page, signed_in: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Job
 
@@ -16,13 +17,18 @@ def nothing_next(_job: Job, _user: Any) -> dict[str, Any]:
     return {}
 
 
+KEPT = _("What it had done until then stays.")
+
+
 @dataclass(frozen=True)
 class JobKind:
-    """`template` is included in the job's page with the context that `following` gives for a finished job."""
+    """`template` is included in the job's page with the context that `following` gives for a finished job; `left` says
+    what becomes of what a job did before it was cancelled."""
 
     label: str | Promise
     template: str = ""
     following: Next = nothing_next
+    left: str | Promise = KEPT
 
 
 _kinds: dict[str, JobKind] = {}
@@ -41,6 +47,11 @@ def kind_label(kind: str) -> str | Promise:
 def kind_template(kind: str) -> str:
     """The template that shows a finished job of that kind, or an empty string."""
     return _kinds[kind].template if kind in _kinds else ""
+
+
+def kind_left(kind: str) -> str | Promise:
+    """What becomes of the work of a cancelled job of that kind."""
+    return _kinds[kind].left if kind in _kinds else KEPT
 
 
 def kind_next(job: Job, user: Any) -> dict[str, Any]:

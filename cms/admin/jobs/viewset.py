@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.models import InspectView
 from catalogue.jobs.service import job_cancel
 from catalogue.models import Job
 from cms.admin.columns import label_column
-from cms.admin.jobs.kinds import kind_label, kind_next, kind_template
+from cms.admin.jobs.kinds import kind_label, kind_left, kind_next, kind_template
 from cms.admin.policies import CANCEL_JOB
 from cms.admin.viewsets import RecordViewSet
 
@@ -62,6 +62,7 @@ class JobInspectView(InspectView):
             may_cancel=self.request.user.has_perm(CANCEL_JOB),
             cancel_url=reverse("jobs:cancel", args=[job.pk]),
             part=kind_template(job.kind),
+            left=kind_left(job.kind),
             next=kind_next(job, self.request.user) if job.state == Job.State.DONE else {},
             **kwargs,
         )
@@ -74,9 +75,9 @@ def job_cancel_view(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     job = get_object_or_404(Job, pk=pk)
     if job_cancel(job=job):
-        messages.success(request, _("The job stops at its next step. What it has done so far stays."))
+        messages.success(request, _("The work is cancelled and stops at its next step."))
     else:
-        messages.warning(request, _("The job had ended already."))
+        messages.warning(request, _("The work had ended already."))
     return redirect("jobs:inspect", pk)
 
 

@@ -29,7 +29,7 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "cms_admin/matching/board.html"
     page_title = _("Quality board")
-    header_icon = "dots-vertical"
+    header_icon = "glasses"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(VIEW_BOARD):
@@ -95,7 +95,7 @@ class BoardViewSet(ViewSet):
     """The one page and its button."""
 
     name = "match-board"
-    icon = "dots-vertical"
+    icon = "glasses"
     menu_label = _("Quality board")
     menu_item_class = BoardMenuItem
 

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import InspectView
 
 from catalogue.choices import CareerStage, DegreeLevel, Language, Party
+from cms.admin.columns import matcher_column
 from cms.admin.viewsets import RecordViewSet
 from matching.fairness.figures import MERGED, SMALLEST, UNKNOWN
 from matching.fairness.service import BOTH
@@ -121,6 +122,7 @@ class FairnessInspectView(InspectView):
     """One report."""
 
     template_name = "cms_admin/matching/fairness.html"
+    page_title = gettext_lazy("Fairness")
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []
@@ -142,6 +144,6 @@ class FairnessViewSet(RecordViewSet):
     list_display = [
         "made_at",
         Column("run.edition.number", label=gettext_lazy("Edition")),
-        Column("run.model_version", label=gettext_lazy("Model version")),
+        matcher_column("run.model_version"),
     ]
     ordering = "-made_at"

@@ -21,6 +21,13 @@ def open_job(edition: Edition) -> Job | None:
 
 
 def run_following(job: Job, _user: Any) -> dict[str, Any]:
-    """The run that a finished job made, with the way to its spread report."""
+    """The run that a finished job made, with the way to its spread report.
+
+    `unchanged` says that it had been there before: a run over the same demands and people is not made again.
+    """
     run = MatchRun.objects.filter(pk=job.result.get("run")).select_related("edition").first()
-    return {"run": run, "run_url": reverse("match-runs:inspect", args=[run.pk]) if run else ""}
+    return {
+        "run": run,
+        "run_url": reverse("match-runs:inspect", args=[run.pk]) if run else "",
+        "unchanged": bool(run and run.finished_at and run.finished_at < job.created_at),
+    }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.admin.editions.page import EditionPage
+from cms.admin.matching.runs import open_job
 from cms.admin.policies import START_RUN
 from matching.services import run_request
 from matching.services.request import LIMIT
@@ -35,15 +36,24 @@ class EditionMatchView(EditionPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", RunForm())
-        return super().get_context_data(entries=self.edition.entries.count(), **kwargs)
+        return super().get_context_data(
+            entries=self.edition.entries.count(),
+            job=open_job(self.edition) if self.edition.is_published else None,
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Queue one run; a second press leads to the run that is under way."""
+        """Queue one run; while one is under way, however it was asked for, lead to that one and say so."""
         form = RunForm(request.POST)
         if not self.edition.is_published:
             messages.error(request, _("Publish the edition first: people are recommended for what was printed."))
             return redirect(self.url("workspace"))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
+        if job := open_job(self.edition):
+            messages.info(
+                request, _("A run over this edition is under way already: this one. Nothing new was started.")
+            )
+            return redirect("jobs:inspect", job.pk)
         job = run_request(edition=self.edition, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
         return redirect("jobs:inspect", job.pk)

@@ -22,6 +22,7 @@ from catalogue.models import Job
 from cms.admin.matching.rights import PROMOTE, VIEW_MATCHERS
 from cms.admin.matching.versions_rows import change_rows, version_page, version_rows
 from cms.admin.matching.what_if import WhatIfView
+from cms.templatetags.matcher_words import SHORT
 from matching.learning.reading import decisions_outlined
 from matching.learning.request import KIND, learning_request
 from matching.learning.split import ENOUGH_DECISIONS, ENOUGH_DEMANDS, ENOUGH_EACH, decisions_counted
@@ -75,14 +76,16 @@ class VersionView(MatcherPage):
     """One version: what it was made of, its weights beside those in force, its comparison, and its buttons."""
 
     template_name = "cms_admin/matching/version.html"
-    page_title = gettext_lazy("Matcher")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home = {"url": reverse("matchers:index"), "label": _("Matchers")}
-        return [*self.breadcrumbs_items, home, {"url": "", "label": self.kwargs["version"]}]
+        return [*self.breadcrumbs_items, home, {"url": "", "label": self._name()}]
 
-    def get_page_subtitle(self) -> str:
-        return str(self.kwargs["version"])
+    def _name(self) -> str:
+        return f"{_('Matcher')} {self.kwargs['version'][:SHORT]}"
+
+    def get_page_title(self) -> str:
+        return self._name()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = ModelVersion.objects.select_related("against").filter(version=self.kwargs["version"]).first()
@@ -117,7 +120,7 @@ def version_act(request: HttpRequest, version: str) -> HttpResponse:
             raise PermissionDenied from error
         messages.error(request, str(error))
     else:
-        messages.success(request, told % {"version": version})
+        messages.success(request, told % {"version": version[:SHORT]})
     return redirect("matchers:version", version)
 
 

@@ -6,22 +6,11 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.admin.matching.reasons import INVARIANT_WORDS, STAMP_WORDS, reason_words
 from matching.models import ModelChange, ModelVersion
 from matching.registry.standing import champion_current, promotable, rollback_allowed
 
 SHOWN = 100
-STAMP_WORDS = {
-    "code": _("Code"),
-    "data": _("Concepts"),
-    "encoder": _("Encoder"),
-    "metric": _("Learned metric"),
-    "weights": _("Weights"),
-}
-INVARIANT_WORDS = {
-    "weights": _("One weight for each kind of line, none negative"),
-    "guard": _("Degree, title, years and papers stay under their cap"),
-    "swap": _("Sex, age, school and forms of address change no score"),
-}
 MEASURES = {
     "auc": _("Accepted people above declined ones"),
     "ndcg": _("Accepted people at the top of the list"),
@@ -87,16 +76,7 @@ def change_rows(version: ModelVersion | None = None) -> list[ChangeRow]:
     """The newest changes, of all versions or of one."""
     rows = ModelChange.objects.select_related("model", "changed_by")
     rows = rows if version is None else rows.filter(model=version)
-    return [ChangeRow(row, row.reason if row.changed_by else _reason_words(row)) for row in rows[:SHOWN]]
-
-
-def _reason_words(change: ModelChange) -> str:
-    """`VERSION: code, data` names the version before and what has changed since."""
-    before, colon, parts = change.reason.partition(": ")
-    if change.action != ModelChange.Action.RENEWED or not colon:
-        return change.reason
-    changed = ", ".join(str(STAMP_WORDS.get(name, _("Libraries"))) for name in parts.split(", "))
-    return f"{before}: {changed}"
+    return [ChangeRow(row, reason_words(row)) for row in rows[:SHOWN]]
 
 
 def version_page(row: ModelVersion) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.models import InspectView
 
-from cms.admin.columns import LinkColumn, label_column
+from cms.admin.columns import LinkColumn, label_column, matcher_column
 from cms.admin.listing import ListView
-from cms.admin.matching.cancel import run_cancel_view
+from cms.admin.matching.cancel import RunCancelView, run_before
 from cms.admin.matching.placing import placing_of
 from cms.admin.matching.spread import spread_of
 from cms.admin.policies import START_RUN
@@ -28,6 +28,7 @@ class RunInspectView(InspectView):
     """A run with its versions, weights and the spread of its recommendations."""
 
     template_name = "cms_admin/matching/run.html"
+    page_title = _("Match run")
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []
@@ -42,6 +43,8 @@ class RunInspectView(InspectView):
             count=run.recommendations.count(),
             updated_at=parse_datetime(run.report.get("updated_at", "")),
             is_open=run.state == MatchRun.State.RUNNING,
+            is_cancelled=run.state == MatchRun.State.CANCELLED,
+            before=run_before(run) if run.state == MatchRun.State.CANCELLED else None,
             done=run.report.get("entries_done", 0),
             total=run.edition.entries.count(),
             may_cancel=self.request.user.has_perm(START_RUN),
@@ -64,14 +67,14 @@ class MatchRunViewSet(RecordViewSet):
         "edition",
         label_column("state", _("State"), primary=("running",)),
         "limit",
-        "model_version",
+        matcher_column("model_version"),
         "finished_at",
     ]
     list_filter = ["edition", "state"]
     ordering = "-started_at"
 
     def get_urlpatterns(self) -> list[Any]:
-        return [*super().get_urlpatterns(), path("cancel/<int:pk>/", run_cancel_view, name="cancel")]
+        return [*super().get_urlpatterns(), path("cancel/<int:pk>/", RunCancelView.as_view(), name="cancel")]
 
 
 class RecommendationListView(ListView):

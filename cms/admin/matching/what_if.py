@@ -18,6 +18,7 @@ from catalogue.exceptions import CatalogueError
 from catalogue.models import Edition
 from cms.admin.matching.rights import PROMOTE, VIEW_MATCHERS
 from cms.park.words import grade_words, line_words
+from cms.public.wording.dates import edition_words
 from matching.models import MatchRun
 from matching.registry.standing import champion_current
 from matching.weights import POLICY
@@ -34,7 +35,7 @@ class WhatIfForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         matched = Edition.objects.filter(match_runs__state=MatchRun.State.DONE).distinct().order_by("-period_start")
-        self.fields["edition"].choices = [(row.number, row.number) for row in matched]  # type: ignore[attr-defined]
+        self.fields["edition"].choices = [(row.number, edition_words(row.number)) for row in matched]  # type: ignore[attr-defined]
         champion = champion_current()
         in_force = champion.weights if champion else POLICY
         for kind, policy in POLICY.items():

@@ -121,6 +121,7 @@ def test_quality_in_four_directions(sign_in: SignIn, edition: Edition) -> None:
     assert places == sorted(places)
     assert "<strong>0.537</strong>" in page
     assert "the encoder alone" in page
+    assert "how far in front the first right name stands" in page
     assert "another matcher" not in page
 
 

@@ -41,6 +41,15 @@ def test_an_auditor_reads_it_in_both_languages(sign_in: SignIn, language: str, w
     assert client.get(reverse("fairness:index")).status_code == 200
 
 
+def test_its_tables_are_named_for_those_who_scroll_them(sign_in: SignIn) -> None:
+    page = sign_in(AUDITOR).get(reverse("fairness:inspect", args=[report().pk])).content.decode()
+    for number in (1, 2):
+        assert f'tabindex="0" role="group" aria-labelledby="dimension-{number}"' in page
+    # A scale of a hundred needs no hundredths.
+    assert "<td>60</td>" in page
+    assert "60.00" not in page
+
+
 @pytest.mark.parametrize("group", [EDITOR, CHIEF_EDITOR, ADMINISTRATOR])
 def test_nobody_else_sees_it_or_its_menu(sign_in: SignIn, group: str) -> None:
     client = sign_in(group)

@@ -118,6 +118,29 @@ def test_a_loser_shows_why_it_cannot_be_put_in_force(sign_in: SignIn, challenger
     assert "It is not surely better" in act(client, challenger, "promote")
 
 
+@pytest.mark.parametrize(
+    ("action", "reason", "words"),
+    [
+        ("renewed", "0123456789abcdef: code, data", "In place of 01234567; changed: Code, Concepts"),
+        ("refused", "→ 0123456789abcdef", "Gave way to 01234567, learned later"),
+        ("refused", "AUC -0.1000 [-0.2000, +0.0100]", "gain -0.1000, interval -0.2000 to +0.0100"),
+        ("refused", "swap", "Does not hold: Sex, age, school and forms of address change no score"),
+        ("refused", "something else", "something else"),
+    ],
+)
+def test_what_the_site_logged_is_in_words(
+    sign_in: SignIn, challenger: ModelVersion, action: str, reason: str, words: str
+) -> None:
+    ModelChange.objects.create(model=challenger, action=action, reason=reason)
+    assert words in text(sign_in(AUDITOR))
+
+
+def test_what_a_person_wrote_stays_as_it_is(sign_in: SignIn, challenger: ModelVersion) -> None:
+    client = sign_in(CHIEF_EDITOR)
+    act(client, challenger, "refuse", reason="swap")
+    assert ">swap</td>" in text(client)
+
+
 def test_pages_are_chinese_too(sign_in: SignIn, challenger: ModelVersion) -> None:
     client = sign_in(CHIEF_EDITOR)
     for path in (HOME, page_of(challenger), reverse("matchers:what_if")):
@@ -125,6 +148,12 @@ def test_pages_are_chinese_too(sign_in: SignIn, challenger: ModelVersion) -> Non
         assert "匹配模型" in page
         for english in ("Put in force", "Weights<", "Gain", "Version<"):
             assert english not in page
+
+
+def test_a_matcher_s_page_says_what_it_is_of(sign_in: SignIn, challenger: ModelVersion) -> None:
+    page = text(sign_in(AUDITOR), page_of(challenger), "zh-hans")
+    assert f"匹配模型 {challenger.version[:8]}" in page
+    assert f">{challenger.version}</dd>" in page
 
 
 def test_unknown_versions_are_not_found(sign_in: SignIn) -> None:
@@ -165,7 +194,7 @@ def test_what_if_keeps_when_asked(sign_in: SignIn, run: MatchRun) -> None:
     row = ModelVersion.objects.get(state="challenger")
     assert row.weights["topic"] == 0.8
     page = answer.content.decode()
-    assert f"What it would have made of edition {run.edition.number}" in page
+    assert f"What it would have made of Edition {run.edition.number}" in page
     assert "Put in force" in page
 
 

@@ -13,7 +13,7 @@ from matching.assembly import Field, Judged, ledger_of
 from matching.formal import Effect
 from matching.judging import neighbours
 from matching.ledger import AGAINST, NEAR, NEIGHBOUR, OWN, Bridge, Evidence, Ledger
-from matching.models import Recommendation, ReviewMode
+from matching.models import ModelVersion, Recommendation, ReviewMode
 from matching.weights import POLICY
 from tests.cms.park.conftest import Scene, make_person, make_recommendation
 from tests.cms.park.test_walk import address, page
@@ -82,9 +82,21 @@ def test_the_page_shows_lacks_with_what_comes_nearest_and_what_formal_criteria_c
     assert near in found.split("ledger-title")[2]
     assert "做过疫苗" in found
     assert against in found
-    effects = found.split("formal-title")[2].split("</section>")[0]
+    effects = found.split('id="formal-title"')[1].split("</section>")[0]
     assert effects.count("<tr>") == 4
     assert together in effects
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Scored by the matcher of "), ("zh-hans", "的匹配模型 ")])
+def test_the_matcher_is_named_by_its_day_and_not_by_a_bare_digest(scene: Scene, language: str, words: str) -> None:
+    version = "3f2a91c04be17d58"
+    ModelVersion.objects.create(version=version)
+    scene.recommendation.run.model_version = version
+    scene.recommendation.run.save()
+    found = page(scene, "recommendation", scene.recommendation.pk, language=language)
+    assert words in found
+    assert f'title="{version}">3f2a91c0</span>' in found
+    assert found.count(version) == 1
 
 
 def test_a_formal_criterion_called_a_condition_is_explained_not_gated(scene: Scene) -> None:

@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import override
 
 from catalogue.choices import DemandState, Purpose
 from catalogue.models import BaseMember, Candidate, Demand, Job
 from catalogue.services.consent import consent_give, consent_withdraw
+from cms.public.wording.dates import day_words
 from matching.models import Decision, Recommendation
 from matching.person import finding
 from matching.person.preparing import KIND
@@ -65,6 +68,18 @@ def test_both_languages_say_the_same(scene: Scene) -> None:
     assert "适合您的需求" in text_of(scene, address("demands", language="zh-hans"))
 
 
+def test_a_profile_that_says_nothing_is_told_so(scene: Scene) -> None:
+    said = "Your profile says nothing yet of what you have done"
+    assert said not in text_of(scene, address("demands"))
+    for told in (scene.candidate.texts, scene.candidate.works, scene.candidate.skills):
+        told.all().delete()
+    assert said in text_of(scene, address("demands"))
+    one = text_of(scene, address("demand", scene.entries[0].reference))
+    assert said in one
+    assert "Nearest to it:" not in one
+    assert "How certain" not in one
+
+
 def test_narrowing_and_nonsense(scene: Scene) -> None:
     hebei = text_of(scene, address("demands") + "?region=hebei&scope=wide")
     assert "battery cell design" not in hebei
@@ -92,6 +107,20 @@ def test_without_consent_the_page_explains_and_offers_nothing(scene: Scene, page
     text = text_of(scene, path)
     assert "Nothing is compared without your consent" in text
     assert "battery cell" not in text
+
+
+def test_what_was_withdrawn_has_its_day_and_the_print_stays_open(scene: Scene) -> None:
+    reference = scene.entries[0].reference
+    consent_withdraw(candidate=scene.candidate, purpose=Purpose.MATCHING, source="test")
+    text = text_of(scene, address("demand", reference))
+    with override("en"):
+        day = day_words(timezone.now())
+    assert f"On {day} you withdrew your consent to be recommended" in text
+    assert f'href="/en/demands/{reference}/">Read demand {reference} as printed' in text
+    assert "as printed" not in text_of(scene, address("demands"))
+    text_of(scene, address("demand", "BJ-2026-99999"), 404)
+    scene.candidate.consents.all().delete()
+    assert "You have not agreed to be recommended to bases, so no program" in text_of(scene, address("demands"))
 
 
 def test_consent_for_one_base_says_which_bases_do_not_see_the_person(scene: Scene) -> None:
