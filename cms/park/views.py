@@ -153,7 +153,9 @@ def contact(request: HttpRequest, number: str, reference: str, candidate: str) -
     """Name and contact, where the candidate released them to this base. Looking is logged."""
     row = recommendation_for_user(request.user, number=number, reference=reference, candidate=candidate)
     entry = row.recommendation.entry
-    released = contact_released(row.recommendation.candidate, base_of(entry)) if row.current else None
+    # Whom a later run no longer recommends stays within reach of the base that accepted them.
+    offered = row.current or (row.decision is not None and row.decision.outcome == Decision.Outcome.ACCEPT)
+    released = contact_released(row.recommendation.candidate, base_of(entry)) if offered else None
     if released is None:
         raise Http404
     profile_view_log(recommendation=row.recommendation, user=request.user, purpose=CONTACT)  # type: ignore[arg-type]

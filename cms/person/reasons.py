@@ -164,16 +164,14 @@ def _view(
 
 
 def _answer(row: Row, note: str, contribution: float) -> Answer:
-    # A profile without a word is still compared; that it says nothing is no sentence to be shown.
-    proofs = tuple(proof for proof in row.proofs if proof.fact or proof.text.zh or proof.text.en)
     return Answer(
         about=row.about,
         strength=row.strength,
         requirement=row.requirement,
         verdict=row.verdict,
         verdict_words=row.verdict_words,
-        proofs=proofs,
-        note=note_words(row.verdict, note, answered=bool(proofs)),
+        proofs=row.proofs,
+        note=note_words(row.verdict, note, answered=bool(row.proofs)),
         points=contribution,
         legal_ground=row.legal_ground,
     )

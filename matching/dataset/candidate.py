@@ -20,7 +20,8 @@ _YEAR = re.compile(r"^(\d{4})")
 
 def candidate_features(profile: CandidateProfile, make: PassageMaker, *, digest: str) -> CandidateFeatures:
     """The features of a candidate."""
-    passages = tuple(_passages(profile, make))[:MOST_PASSAGES]
+    # An empty one would answer every requirement with "missing", where nothing is known.
+    passages = tuple(passage for passage in _passages(profile, make) if len(passage.vectors))[:MOST_PASSAGES]
     return CandidateFeatures(
         reference=profile.reference,
         digest=digest,

@@ -123,13 +123,18 @@ def test_the_log_asks_the_same_however_many_decisions(scene: Scene) -> None:
     assert _count(scene, address("log")) == few
 
 
-def test_contact_is_not_shown_of_who_is_no_longer_recommended(scene: Scene) -> None:
+@pytest.mark.parametrize(("decision", "status"), [({"outcome": "accept"}, 200), (DECLINE, 404)])
+def test_contact_of_who_is_no_longer_recommended_stays_with_who_accepted(
+    scene: Scene, decision: dict[str, str], status: int
+) -> None:
     consent_give(candidate=scene.candidate, purpose=Purpose.CONTACT, source="test", base=scene.base)
-    scene.client().post(address("decide", *scene.key), {"outcome": "accept"})
+    scene.client().post(address("decide", *scene.key), decision)
     assert scene.client().get(address("contact", *scene.key)).status_code == 200
     newer_run(scene)
+    assert scene.client().get(address("contact", *scene.key)).status_code == status
+    assert ("/contact/" in page(scene, "recommendation", *scene.key)) is (status == 200)
+    consent_withdraw(candidate=scene.candidate, purpose=Purpose.CONTACT, source="test")
     assert scene.client().get(address("contact", *scene.key)).status_code == 404
-    assert "/contact/" not in page(scene, "recommendation", *scene.key)
 
 
 @pytest.mark.parametrize("reason", ["not recommended", "withdrew", "unknown"])

@@ -93,7 +93,7 @@ def test_the_matcher_is_named_by_its_day_and_not_by_a_bare_digest(scene: Scene, 
     ModelVersion.objects.create(version=version)
     scene.recommendation.run.model_version = version
     scene.recommendation.run.save()
-    found = page(scene, "recommendation", scene.recommendation.pk, language=language)
+    found = page(scene, "recommendation", *scene.key, language=language)
     assert words in found
     assert f'title="{version}">3f2a91c0</span>' in found
     assert found.count(version) == 1

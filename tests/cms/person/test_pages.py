@@ -77,7 +77,9 @@ def test_a_profile_that_says_nothing_is_told_so(scene: Scene) -> None:
     one = text_of(scene, address("demand", scene.entries[0].reference))
     assert said in one
     assert "Nearest to it:" not in one
-    assert "How certain" not in one
+    known = re.search(r"Known from your profile</dt><dd>(\d+) %", one)
+    assert known
+    assert int(known[1]) < 50
 
 
 def test_narrowing_and_nonsense(scene: Scene) -> None:
