@@ -1,7 +1,7 @@
 """Checks that any page must pass: no violation found by axe, no sideways scroll, a language declared."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Locator, Page, Response
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -14,6 +14,12 @@ def page_opened(page: Page, address: str, *, status: int = 200) -> Response:
     assert response is not None
     assert response.status == status, f"{address}: {response.status}"
     return response
+
+
+def followed(page: Page, link: Locator) -> None:
+    """Press what leads to a page, and be there: a click alone does not wait, and what is seen then is half gone."""
+    with page.expect_navigation():
+        link.click()
 
 
 def page_accessible(page: Page) -> None:

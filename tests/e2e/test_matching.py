@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.pages import PHONE, WIDE, page_accessible, page_fits, page_opened
+from tests.e2e.pages import PHONE, WIDE, followed, page_accessible, page_fits, page_opened
 
 LANGUAGES = ("en", "zh-hans")
 JARGON = ("vector", "cosine", "embedding", "向量", "余弦")
@@ -44,7 +44,7 @@ def test_a_base_reads_why_somebody_is_recommended(page: Page, signed_in: Any, la
     signed_in("demo-park", language)
     page_opened(page, f"/{language}/park/")
     rows = page.locator(".inbox tbody tr", has=page.locator("td.number strong"))
-    rows.first.locator(".inbox-title").click()
+    followed(page, rows.first.locator(".inbox-title"))
     page.locator(".people h3 a").first.click()
     page.wait_for_url(re.compile(r"/park/\d{4}-\d+/[^/]+/C-[^/]+/$"))
     # Conditions come first; a demand that sets none says so.
@@ -65,15 +65,14 @@ def test_what_is_gone_leads_back_and_gives_back_what_was_typed(page: Page, signe
 
     page_opened(page, f"/{language}/park/")
     rows = page.locator(".inbox tbody tr", has=page.locator("td.number strong"))
-    rows.first.locator(".inbox-title").click()
-    page.locator(".people .entry", has=page.locator(".decision.none")).first.locator("h3 a").click()
+    followed(page, rows.first.locator(".inbox-title"))
+    followed(page, page.locator(".people .entry", has=page.locator(".decision.none")).first.locator("h3 a"))
     # As if a newer run had left them out while the page was open.
     change = "forms => forms.forEach(form => { form.action = form.action.replace(/C-[^/]+/, 'C-1999-00001'); })"
     page.locator("form.decide").evaluate_all(change)
     page.locator("[name=reason]").select_option("field")
     page.locator("[name=note]").fill("时钟 clocks")
-    with page.expect_navigation():
-        page.locator("button[name=outcome][value=decline]").click()
+    followed(page, page.locator("button[name=outcome][value=decline]"))
     expect(page.locator(".notice.error")).to_be_visible()
     expect(page.locator(".typed blockquote")).to_have_text("时钟 clocks")
     looked_at(page)
@@ -99,17 +98,17 @@ def test_a_candidate_from_the_list_to_a_changed_wish(page: Page, signed_in: Any,
     expect(page.locator(".numbers tfoot .number")).to_be_visible()
     looked_at(page)
 
-    page.locator("section[aria-labelledby=wishes-title] a").click()
+    followed(page, page.locator("section[aria-labelledby=wishes-title] a"))
     boxes = page.locator("input[name=engagements]")
     before = boxes.evaluate_all("boxes => boxes.map(box => box.checked)")
     looked_at(page)
     for place in range(boxes.count()):
         boxes.nth(place).set_checked(not before[place])
     page.locator("input[name=months]").fill("2")
-    page.locator("button[name=try]").click()
+    followed(page, page.locator("button[name=try]"))
     expect(page.locator(".trial")).to_be_visible()
     looked_at(page)
-    page.locator(".trial .button").click()
+    followed(page, page.locator(".trial .button"))
     expect(page.locator(".notices .success")).to_be_visible()
     after = page.locator("input[name=engagements]").evaluate_all("boxes => boxes.map(box => box.checked)")
     assert after == [not was for was in before]
@@ -150,14 +149,14 @@ def test_without_scripts(browser: Browser, site: Site) -> None:
     page.goto("/en/sign-in/")
     page.locator("input[name=username]").fill("demo-talent")
     page.locator("input[name=password]").fill(site.passwords["demo-talent"])
-    page.locator("main form button").first.click()
+    followed(page, page.locator("main form button").first)
     list_opened(page, "en")
     page.locator("input[name=region][value=beijing]").check()
-    page.locator(".filters-apply button").click()
+    followed(page, page.locator(".filters-apply button"))
     assert "region=beijing" in page.url
     expect(page.locator(".entry").first).to_be_visible()
     page.goto("/en/me/wishes/")
     page.locator("input[name=engagements][value=remote]").check()
-    page.locator("button[name=try]").click()
+    followed(page, page.locator("button[name=try]"))
     expect(page.locator("main")).to_contain_text("wishes")
     context.close()

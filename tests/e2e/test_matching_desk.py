@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.pages import PHONE, page_accessible, page_fits, page_opened
+from tests.e2e.pages import PHONE, followed, page_accessible, page_fits, page_opened
 from tests.e2e.test_matching import LANGUAGES, looked_at
 
 # What would be a key, a Python value or a bare share of one in the text of a page.
@@ -44,7 +44,7 @@ def test_teams_for_a_demand(page: Page, signed_in: Any, language: str) -> None:
                 break
     expect(page.locator(".team h2").first).to_be_visible()
     expect(page.locator(".team tbody tr").first.locator("th")).not_to_be_empty()
-    page.locator(".team tbody a").first.click()
+    followed(page, page.locator(".team tbody a").first)
     expect(page.locator("h1")).not_to_be_empty()
     looked_at(page)
 

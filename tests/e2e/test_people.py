@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.pages import PHONE, WIDE, page_accessible, page_fits
+from tests.e2e.pages import PHONE, WIDE, followed, page_accessible, page_fits
 
 REASON = "Speakers for our forum on batteries"
 LANGUAGES = ("en", "zh-hans")
@@ -25,7 +25,7 @@ def purpose_stated(page: Page) -> None:
     other = page.locator("#id_what option[value$=':']").first.get_attribute("value")
     page.locator("#id_what").select_option(other)
     page.locator("#id_reason").fill(REASON)
-    page.locator(".purpose-form button").click()
+    followed(page, page.locator(".purpose-form button"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,13 +65,13 @@ def test_without_scripts(browser: Browser, site: Site) -> None:
     page.goto("/en/sign-in/")
     page.locator("input[name=username]").fill("demo-park")
     page.locator("input[name=password]").fill(site.passwords["demo-park"])
-    page.locator("main form button").first.click()
+    followed(page, page.locator("main form button").first)
     page.goto("/en/park/people/")
     purpose_stated(page)
     box = page.locator("input[name=party][value=team]")
     page.locator("details.facet", has=box).locator("summary").click()
     box.check()
-    page.locator(".filters-apply button").click()
+    followed(page, page.locator(".filters-apply button"))
     expect(page.locator(".chips .chip")).to_have_count(1)
     assert "party=team" in page.url
     context.close()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.pages import PHONE, WIDE, page_accessible, page_fits, page_opened
+from tests.e2e.pages import PHONE, WIDE, followed, page_accessible, page_fits, page_opened
 
 LANGUAGES = ("en", "zh-hans")
 SIZES = (WIDE, PHONE)
@@ -93,7 +93,7 @@ def test_a_slip_of_the_pen_is_offered_right(page: Page) -> None:
     offer = page.locator(".spelling a").first
     expect(offer).to_be_visible()
     count = int(re.sub(r"\D", "", page.locator(".spelling .number").first.inner_text()))
-    offer.click()
+    followed(page, offer)
     assert total(page) == count > 0
 
 
@@ -104,7 +104,7 @@ def test_nothing_found_leads_on_and_keeps_its_promise(page: Page, language: str)
     expect(page.locator(".section .entries .entry").first).to_be_visible()
     way = page.locator(".ways li").first
     promised = int(re.findall(r"\d+", way.locator(".muted").last.inner_text())[-1])
-    way.locator("a").click()
+    followed(page, way.locator("a"))
     assert total(page) == promised > 0
 
 

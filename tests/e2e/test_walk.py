@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.pages import PHONE, WIDE, page_accessible, page_fits
+from tests.e2e.pages import PHONE, WIDE, followed, page_accessible, page_fits
 
 NUMBER = "2026-9"
 UNIT = "演示 Demonstration"
@@ -54,12 +54,6 @@ def workbook(folder: Path) -> Path:
     path = folder / "unit.xlsx"
     book.save(path)
     return path
-
-
-def job_started(page: Page, button: Locator) -> None:
-    """Press, and be on the page of the work before looking whether it is done."""
-    with page.expect_navigation():
-        button.click()
 
 
 def job_ended(page: Page) -> None:
@@ -118,16 +112,16 @@ def workbook_imported(page: Page, path: Path) -> None:
     page.goto(f"/admin/imports/upload/?edition={NUMBER}")
     page.locator("[name=file]").set_input_files(path)
     page.locator("[name=unit]").fill(UNIT)
-    job_started(page, page.locator(".desk-form button"))
+    followed(page, page.locator(".desk-form button"))
     job_ended(page)
-    job_started(page, page.get_by_role("button", name="Import now"))
+    followed(page, page.get_by_role("button", name="Import now"))
     job_ended(page)
     expect(page.locator(".note-good").first).to_contain_text("imported")
     page.goto(workspace)
 
 
 def edition_checked_and_published(page: Page) -> None:
-    page.locator(".todo a[href$='/check/']").click()
+    followed(page, page.locator(".todo a[href$='/check/']"))
     expect(page.locator(".desk")).to_contain_text("English")
     page.goto(page.url.replace("/check/", "/publish/"))
     page.get_by_role("button", name=f"Publish edition {NUMBER}").click()
@@ -152,9 +146,9 @@ def reader_finds(page: Page) -> str:
 
 def people_recommended(page: Page) -> None:
     page.goto("/admin/editions/")
-    page.get_by_role("link", name=NUMBER).first.click()
-    page.get_by_role("link", name="Start a match run").click()
-    job_started(page, page.locator(".desk form button, form button.button").last)
+    followed(page, page.get_by_role("link", name=NUMBER).first)
+    followed(page, page.get_by_role("link", name="Start a match run"))
+    followed(page, page.locator(".desk form button, form button.button").last)
     job_ended(page)
 
 
@@ -167,7 +161,7 @@ def park_decides(page: Page, signed_in: Any, reference: str) -> None:
             page.goto(path)
             page_fits(page)
             page_accessible(page)
-        page.locator(f"ol.people a[href*='/park/{NUMBER}/{reference}/']").first.click()
+        followed(page, page.locator(f"ol.people a[href*='/park/{NUMBER}/{reference}/']").first)
         page_fits(page)
         page_accessible(page)
         declined_and_undone(page, language)
