@@ -9,7 +9,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
+from catalogue.exceptions import CatalogueError
 from catalogue.jobs.registry import JobStopped, job_handler
 from catalogue.models import Job
 
@@ -17,6 +19,9 @@ logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 5
+
+GIVEN_UP = gettext_noop("Given up: its worker went away each time.")
+"""The error of a job that took its workers with it; translated where it is shown."""
 
 
 def job_create(*, kind: str, params: dict[str, Any] | None = None, user: AbstractBaseUser | None = None) -> Job:
@@ -41,7 +46,8 @@ def jobs_free() -> list[int]:
 def job_execute(*, job_id: int) -> Job | None:
     """Claim and run one job; None when another worker holds it or it has ended.
 
-    A failing handler leaves the job FAILED with the error, after ATTEMPTS claims at the latest.
+    A failing handler leaves the job FAILED with the error, after ATTEMPTS claims at the latest. A refusal is kept with
+    its code as `result["refused"]`: its words are for whoever asked for the work.
     """
     token = _claim(job_id)
     if token is None:
@@ -50,6 +56,10 @@ def job_execute(*, job_id: int) -> Job | None:
     try:
         result = job_handler(job.kind)(job.params, _Lease(job_id, token))
     except JobStopped:
+        return Job.objects.get(pk=job_id)
+    except CatalogueError as error:
+        logger.warning("Job %s (%s) was refused: %s", job_id, job.kind, error.code)
+        _end(job_id, token, state=Job.State.FAILED, error=str(error), result={"refused": error.code})
         return Job.objects.get(pk=job_id)
     except Exception as error:
         # The edge of a worker: whatever went wrong must reach the row, and so the person who waits for it.
@@ -69,7 +79,7 @@ def _claim(job_id: int) -> str | None:
         return None
     if job.attempts >= ATTEMPTS:
         job.state, job.finished_at = Job.State.FAILED, now
-        job.error = f"Given up after {job.attempts} attempts whose worker went away."
+        job.error = GIVEN_UP
         job.save(update_fields=["state", "finished_at", "error"])
         return None
     job.state, job.attempts = Job.State.RUNNING, job.attempts + 1

@@ -31,6 +31,7 @@ class Site:
     address: str
     process: subprocess.Popen[str]
     data_dir: Path
+    environment: dict[str, str]
     passwords: dict[str, str] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
     up: threading.Event = field(default_factory=threading.Event)
@@ -44,6 +45,11 @@ class Site:
                 self.passwords[account[1]] = account[2]
             if "shown once" in line:
                 self.up.set()
+
+    def shell(self, code: str) -> None:
+        """Run Python beside the site, on its database, for what no page can bring about."""
+        command = [sys.executable, "manage.py", "shell", "--command", code]
+        subprocess.run(command, cwd=PROJECT, env=self.environment, check=True, capture_output=True, timeout=120)
 
 
 def free_port() -> int:
@@ -98,22 +104,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: dic
     """The site, seeded through the importer; stopped as Ctrl-C would."""
     data_dir, port = tmp_path_factory.mktemp("site"), free_port()
     outside = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
-    environment = {name: value for name, value in os.environ.items() if name not in outside}
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in outside},
+        **own_services(port),
+        "DATA_DIR": str(data_dir),
+        "PORT": str(port),
+        "API_RATE_PER_MINUTE": "10000",
+    }
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve"],
         cwd=PROJECT,
-        env={
-            **environment,
-            **own_services(port),
-            "DATA_DIR": str(data_dir),
-            "PORT": str(port),
-            "API_RATE_PER_MINUTE": "10000",
-        },
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    started = Site(f"http://localhost:{port}", process, data_dir)
+    started = Site(f"http://localhost:{port}", process, data_dir, environment)
     reader = threading.Thread(target=started.read, daemon=True)
     reader.start()
     deadline = time.monotonic() + START_SECONDS

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.models import InspectView
 from catalogue.jobs.service import job_cancel
 from catalogue.models import Job
 from cms.admin.columns import label_column
+from cms.admin.jobs.failing import failure_of, failure_words
 from cms.admin.jobs.kinds import kind_label, kind_left, kind_next, kind_template
 from cms.admin.policies import CANCEL_JOB
 from cms.admin.viewsets import RecordViewSet
@@ -63,6 +64,7 @@ class JobInspectView(InspectView):
             cancel_url=reverse("jobs:cancel", args=[job.pk]),
             part=kind_template(job.kind),
             left=kind_left(job.kind),
+            failure=failure_of(job),
             next=kind_next(job, self.request.user) if job.state == Job.State.DONE else {},
             **kwargs,
         )
@@ -102,7 +104,7 @@ class JobViewSet(RecordViewSet):
         TitleColumn("kind", accessor=_label, url_name="jobs:inspect", label=gettext_lazy("Work")),
         label_column("state", gettext_lazy("State"), primary=(Job.State.RUNNING, Job.State.WAITING)),
         Column("progress", accessor=_progress, label=gettext_lazy("Progress")),
-        Column("error", accessor=lambda job: job.error[:120], label=gettext_lazy("Error")),
+        Column("error", accessor=failure_words, label=gettext_lazy("Error")),
         "created_at",
         "finished_at",
         "created_by",

@@ -35,7 +35,11 @@ NEEDED = {"decisions": ENOUGH_DECISIONS, "demands": ENOUGH_DEMANDS, "each": ENOU
 class ReasonForm(forms.Form):
     """Why a matcher is put in force, gone back to, or refused."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason, kept in the log"), max_length=500)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, kept in the log"),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Say in a few words why.")},
+    )
 
 
 class MatcherPage(WagtailAdminTemplateMixin, TemplateView):
@@ -72,10 +76,18 @@ class VersionsView(MatcherPage):
         )
 
 
+ACTS: dict[str, tuple[Callable[..., ModelVersion], Any]] = {
+    "promote": (model_promote, gettext_lazy("Matcher %(version)s is in force. The next run uses its weights.")),
+    "rollback": (model_rollback, gettext_lazy("Matcher %(version)s is in force again. The next run uses its weights.")),
+    "refuse": (model_refuse, gettext_lazy("Matcher %(version)s is refused.")),
+}
+
+
 class VersionView(MatcherPage):
     """One version: what it was made of, its weights beside those in force, its comparison, and its buttons."""
 
     template_name = "cms_admin/matching/version.html"
+    form: ReasonForm | None = None
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home = {"url": reverse("matchers:index"), "label": _("Matchers")}
@@ -91,37 +103,35 @@ class VersionView(MatcherPage):
         row = ModelVersion.objects.select_related("against").filter(version=self.kwargs["version"]).first()
         if row is None:
             raise Http404
-        return super().get_context_data(form=ReasonForm(), **version_page(row), **kwargs)
+        return super().get_context_data(form=self.form or ReasonForm(), **version_page(row), **kwargs)
+
+    def post(self, request: HttpRequest, version: str) -> HttpResponse:
+        """Put in force, go back to, or refuse a version; `act` names which, `reason` says why.
+
+        Without a reason that can be kept, the page comes back with what was written and the fault at its field.
+        """
+        act = ACTS.get(request.POST.get("act", ""))
+        if act is None:
+            messages.error(request, _("There is no such action."))
+            return redirect("matchers:version", version)
+        if not request.user.has_perm(PROMOTE):
+            raise PermissionDenied
+        self.form = ReasonForm(request.POST)
+        if not self.form.is_valid():
+            messages.error(request, _("Nothing was changed."))
+            return self.get(request, version=version)
+        change, told = act
+        try:
+            change(version=version, user=request.user, reason=self.form.cleaned_data["reason"])
+        except CatalogueError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, told % {"version": version[:SHORT]})
+        return redirect("matchers:version", version)
 
 
 def _job() -> Job | None:
     return Job.objects.filter(kind=KIND).order_by("-pk").first()
-
-
-ACTS: dict[str, tuple[Callable[..., ModelVersion], Any]] = {
-    "promote": (model_promote, gettext_lazy("Matcher %(version)s is in force. The next run uses its weights.")),
-    "rollback": (model_rollback, gettext_lazy("Matcher %(version)s is in force again. The next run uses its weights.")),
-    "refuse": (model_refuse, gettext_lazy("Matcher %(version)s is refused.")),
-}
-
-
-@require_POST
-def version_act(request: HttpRequest, version: str) -> HttpResponse:
-    """Put in force, go back to, or refuse a version; `act` names which, `reason` says why."""
-    act = ACTS.get(request.POST.get("act", ""))
-    if act is None:
-        messages.error(request, _("There is no such action."))
-        return redirect("matchers:version", version)
-    change, told = act
-    try:
-        change(version=version, user=request.user, reason=request.POST.get("reason", "")[:500])
-    except CatalogueError as error:
-        if error.code == "forbidden":
-            raise PermissionDenied from error
-        messages.error(request, str(error))
-    else:
-        messages.success(request, told % {"version": version[:SHORT]})
-    return redirect("matchers:version", version)
 
 
 @require_POST
@@ -155,5 +165,4 @@ class MatcherViewSet(ViewSet):
             path("what-if/", WhatIfView.as_view(), name="what_if"),
             path("learn/", learning_start, name="learn"),
             path("version/<slug:version>/", VersionView.as_view(), name="version"),
-            path("version/<slug:version>/act/", version_act, name="act"),
         ]

@@ -7,6 +7,7 @@ from django.db.models import Min
 from django.urls import reverse
 
 from catalogue.models import Job
+from cms.admin.jobs.failing import Failure, failure_of
 from cms.admin.jobs.viewset import percent
 from cms.admin.search.check_job import SEARCH_CHECK
 from cms.admin.search.words import kind_words
@@ -34,12 +35,13 @@ class KindState:
 
 @dataclass(frozen=True)
 class Work:
-    """A job with how far it is and the way to its page."""
+    """A job with how far it is, why it failed, and the way to its page."""
 
     job: Job
     percent: int | None
     open: bool
     url: str
+    failure: Failure | None
 
 
 def index_context() -> dict[str, Any]:
@@ -82,4 +84,4 @@ def _latest(kind: str) -> Work | None:
     job = Job.objects.filter(kind=kind).order_by("-pk").first()
     if job is None:
         return None
-    return Work(job, percent(job), job.state in OPEN, reverse("jobs:inspect", args=[job.pk]))
+    return Work(job, percent(job), job.state in OPEN, reverse("jobs:inspect", args=[job.pk]), failure_of(job))

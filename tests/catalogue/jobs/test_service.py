@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from catalogue.exceptions import CatalogueError
 from catalogue.jobs import registry
-from catalogue.jobs.service import job_cancel, job_create, job_execute, jobs_free
+from catalogue.jobs.service import ATTEMPTS, GIVEN_UP, job_cancel, job_create, job_execute, jobs_free
 from catalogue.models import Job
 from catalogue.tasks import jobs_sweep
 
@@ -49,6 +50,32 @@ def test_a_failing_job_says_why(handlers: dict[str, Any]) -> None:
     assert ended is not None
     assert ended.state == Job.State.FAILED
     assert "no such file" in ended.error
+
+
+def test_a_refused_job_keeps_the_words_and_the_code(handlers: dict[str, Any]) -> None:
+    def refuse(params: dict[str, Any], progress: registry.Progress) -> dict[str, Any]:
+        raise CatalogueError("Publish the edition first.", code="draft")
+
+    handlers["refuse"] = refuse
+
+    ended = job_execute(job_id=job_create(kind="refuse").pk)
+
+    assert ended is not None
+    assert (ended.state, ended.error) == (Job.State.FAILED, "Publish the edition first.")
+    assert ended.result == {"refused": "draft"}
+    assert jobs_free() == []
+
+
+def test_a_job_that_takes_its_workers_with_it_is_given_up(handlers: dict[str, Any]) -> None:
+    handlers["work"] = lambda params, progress: {}
+    job = job_create(kind="work")
+    gone = {"state": Job.State.RUNNING, "lease_until": timezone.now() - timedelta(seconds=1), "attempts": ATTEMPTS}
+    Job.objects.filter(pk=job.pk).update(**gone)
+
+    assert job_execute(job_id=job.pk) is None
+
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, GIVEN_UP)
 
 
 def test_a_job_whose_worker_went_away_is_taken_over(handlers: dict[str, Any]) -> None:

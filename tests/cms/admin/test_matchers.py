@@ -48,8 +48,7 @@ def page_of(row: ModelVersion) -> str:
 
 
 def act(client: Client, row: ModelVersion, name: str, reason: str = "tried on the last edition") -> str:
-    path = reverse("matchers:act", args=[row.version])
-    answer = client.post(path, {"act": name, "reason": reason}, follow=True, headers={"accept-language": "en"})
+    answer = client.post(page_of(row), {"act": name, "reason": reason}, follow=True, headers={"accept-language": "en"})
     return str(answer.content.decode())
 
 
@@ -84,7 +83,6 @@ def test_a_site_without_a_matcher_says_so(sign_in: SignIn) -> None:
 def test_put_in_force_and_back(sign_in: SignIn, challenger: ModelVersion) -> None:
     client = sign_in(CHIEF_EDITOR)
     first = ModelVersion.objects.get(state="champion")
-    assert "Say in a few words why" in act(client, challenger, "promote", reason="")
     assert "is in force. The next run" in act(client, challenger, "promote")
     assert states() == {first.version: "retired", challenger.version: "champion"}
     assert "tried on the last edition" in text(client)
@@ -95,6 +93,21 @@ def test_put_in_force_and_back(sign_in: SignIn, challenger: ModelVersion) -> Non
     assert "bases complained" in page
     assert "the site itself" in page
     assert "There is no such action" in act(client, first, "burn")
+
+
+@pytest.mark.parametrize(
+    ("reason", "fault"), [(" ", "Say in a few words why."), ("x" * 501, "at most 500 characters (it has 501)")]
+)
+@pytest.mark.parametrize("name", ["promote", "refuse", "rollback"])
+def test_a_reason_that_cannot_be_kept_is_told_at_its_field(
+    sign_in: SignIn, challenger: ModelVersion, name: str, reason: str, fault: str
+) -> None:
+    before = states()
+    page = act(sign_in(CHIEF_EDITOR), challenger, name, reason)
+    assert "Nothing was changed." in page
+    assert fault in page
+    assert f'value="{reason}"' in page or not reason.strip()
+    assert states() == before
 
 
 def test_a_refused_one_stays_refused(sign_in: SignIn, challenger: ModelVersion) -> None:
