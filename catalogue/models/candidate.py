@@ -19,7 +19,12 @@ class Candidate(ClusterableModel):
     source_key = models.CharField(_("identity at the source"), max_length=80, blank=True)
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="candidate"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="candidate",
+        verbose_name=_("account"),
     )
     party = models.CharField(_("person or team"), max_length=8, choices=Party.choices, default=Party.PERSON)
     team_size = models.PositiveSmallIntegerField(_("team size"), null=True, blank=True)
@@ -37,9 +42,9 @@ class Candidate(ClusterableModel):
     wish_regions = models.JSONField(_("regions wished"), default=list, blank=True)
     wish_months = models.PositiveSmallIntegerField(_("months a year"), null=True, blank=True)
     available_from = models.CharField(_("available from"), max_length=10, blank=True)
-    version = models.PositiveBigIntegerField(default=1, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveBigIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     class Meta:
         ordering = ["reference"]

@@ -24,7 +24,7 @@ class Concept(models.Model):
     name_en = models.CharField(_("name in English"), max_length=160)
     aliases_zh = models.JSONField(_("aliases in Chinese"), default=list, blank=True)
     aliases_en = models.JSONField(_("aliases in English"), default=list, blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     class Meta:
         ordering = ["code"]

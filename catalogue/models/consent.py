@@ -13,7 +13,9 @@ from catalogue.models.place import Base
 class Consent(models.Model):
     """Consent in force (or withdrawn) for one purpose, for one base or, when `base` is empty, for all."""
 
-    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="consents")
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, related_name="consents", verbose_name=_("candidate")
+    )
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose.choices)
     base = models.ForeignKey(
         Base, on_delete=models.CASCADE, null=True, blank=True, related_name="consents", verbose_name=_("base")
@@ -43,14 +45,23 @@ class ConsentEvent(models.Model):
         GIVEN = "given", _("Given")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="consent_events")
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, related_name="consent_events", verbose_name=_("candidate")
+    )
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose.choices)
-    base = models.ForeignKey(Base, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    base = models.ForeignKey(
+        Base, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("base")
+    )
     action = models.CharField(_("action"), max_length=12, choices=Action.choices)
     source = models.CharField(_("source"), max_length=300)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
     )
 
     class Meta:

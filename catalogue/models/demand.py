@@ -71,8 +71,8 @@ class Demand(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Clust
     )
     extra = models.JSONField(_("other columns"), default=dict, blank=True)
     version = models.PositiveBigIntegerField(_("version"), default=1, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="demand")
     workflow_states = GenericRelation(

@@ -25,7 +25,7 @@ class Base(models.Model):
     platforms_en = models.JSONField(_("platforms in English"), default=list, blank=True)
     industries = models.ManyToManyField(Industry, blank=True, related_name="bases", verbose_name=_("industries"))
     active = models.BooleanField(_("active"), default=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     class Meta:
         ordering = ["code"]

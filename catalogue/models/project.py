@@ -23,7 +23,7 @@ class Project(models.Model):
     stage = models.CharField(_("stage"), max_length=12, choices=ProjectStage.choices)
     result_wanted_zh = models.TextField(_("result wanted in Chinese"), blank=True)
     result_wanted_en = models.TextField(_("result wanted in English"), blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     class Meta:
         ordering = ["code"]

@@ -21,6 +21,7 @@ class FactViewSet(ModelViewSet):
     add_to_admin_menu = False
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["id"]
     list_per_page = 50
     search_backend_name = None
     add_to_reference_index = False

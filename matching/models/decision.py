@@ -36,10 +36,17 @@ class Decision(models.Model):
     note = models.TextField(_("note"), blank=True, max_length=2000)
     rank_shown = models.PositiveSmallIntegerField(_("rank when shown"))
     decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", verbose_name=_("decided by")
+    )
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("undone by"),
     )
 
     class Meta:
@@ -62,9 +69,13 @@ class Decision(models.Model):
 class ProfileView(models.Model):
     """Who looked at which candidate, for which base and purpose. Append-only."""
 
-    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="views")
-    base = models.ForeignKey(Base, on_delete=models.PROTECT, related_name="+")
-    viewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, related_name="views", verbose_name=_("candidate")
+    )
+    base = models.ForeignKey(Base, on_delete=models.PROTECT, related_name="+", verbose_name=_("base"))
+    viewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("viewer")
+    )
     purpose = models.CharField(_("purpose"), max_length=40)
     viewed_at = models.DateTimeField(_("viewed at"), auto_now_add=True)
 

@@ -68,7 +68,7 @@ FORMS = (
 )
 
 
-def _fill(count: int, start: int = 0) -> None:
+def fill(count: int, start: int = 0) -> None:
     """`count` rows in every table that a list shows."""
     user = get_user_model().objects.first()
     for number in range(start, start + count):
@@ -106,7 +106,7 @@ def _fill(count: int, start: int = 0) -> None:
 @pytest.mark.parametrize("name", [*LISTS, *FORMS])
 def test_page_opens_for_a_chief_editor(sign_in: SignIn, name: str, language: str) -> None:
     client = sign_in(CHIEF_EDITOR)
-    _fill(1)
+    fill(1)
     response = client.get(reverse(name), headers={"accept-language": language})
     assert response.status_code == 200
     assert "hidden@example.org" not in response.content.decode()
@@ -115,7 +115,7 @@ def test_page_opens_for_a_chief_editor(sign_in: SignIn, name: str, language: str
 @pytest.mark.parametrize("name", LISTS)
 def test_list_opens_for_an_auditor_without_a_way_to_write(sign_in: SignIn, name: str) -> None:
     client = sign_in(AUDITOR)
-    _fill(1)
+    fill(1)
     page = client.get(reverse(name)).content.decode()
     assert "/edit/" not in page
     assert "/delete/" not in page
@@ -131,9 +131,9 @@ def test_form_is_closed_to_an_auditor(sign_in: SignIn, name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_queries_do_not_grow_with_the_list(sign_in: SignIn, name: str) -> None:
     client = sign_in(CHIEF_EDITOR)
-    _fill(2)
+    fill(2)
     few = _queries(client, name)
-    _fill(4, start=2)
+    fill(4, start=2)
     assert _queries(client, name) <= few
 
 
