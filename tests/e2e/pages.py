@@ -22,8 +22,13 @@ def followed(page: Page, link: Locator) -> None:
         link.click()
 
 
+# Messages of the desk fade in; half faded, their colours are not those that are read.
+MESSAGES_SHOWN = "[...document.querySelectorAll('.messages > ul')].every(e => getComputedStyle(e).opacity === '1')"
+
+
 def page_accessible(page: Page) -> None:
     """No violation of WCAG 2.2 A and AA, nor of good practice, is found by axe."""
+    page.wait_for_function(MESSAGES_SHOWN)
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
